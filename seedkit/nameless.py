@@ -9,10 +9,8 @@ __all__ = ["names_nobody"]
 _SPEAKS_FOR = ("sprecher", "sprecherin")
 _WHO = frozenset(words_of("press", "unnamed")) - frozenset(_SPEAKS_FOR)
 _ENDS = words_of("press", "nameless")
-_DISTRICTS = ("landkreise", "landkreisen", "wahlkreise", "wahlkreisen", "gebirgskreise")
-_WORDS = frozenset(
-    "angaben aussage aussagen informationen worten darstellung bericht berichten einschätzung schilderung".split()
-)
+_DISTRICTS = words_of("press", "districts")
+_WORDS = frozenset(words_of("press", "words_of_somebody"))
 _DEFINITE = frozenset("der die das dem den des".split())
 _BEFORE = _DEFINITE | frozenset(
     "ein eine einer einem einen eines zwei zweier drei dreier vier fünf mehrere mehreren mehrerer einige einigen einiger "

@@ -1,4 +1,4 @@
-"""One phrase, read: its heads, its countries, its towns, its names; :mod:`seedkit.register_reading` says who that is."""
+"""One phrase, read: its heads, its countries, its towns. :mod:`seedkit.register_phrase_names` finds the names in it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ from seedkit.lexicon import load_list
 from seedkit.register_presidents import TWO_OF_THEM, presides_over_body
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
-    CALENDAR,
-    DETERMINERS,
     FUNCTION_WORDS,
-    TITLES,
     Head,
     Token,
-    clean_name,
-    first_names,
     fold_word,
     town_of,
 )  # fmt: skip
@@ -26,7 +21,7 @@ from seedkit.register_words import (
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
-__all__ = ["CLUBS", "IN_MARKS", "LEGAL_FORMS", "LOCAL_ROLES", "OPENING_MARKS", "Phrase"]
+__all__ = ["CLUBS", "IN_MARKS", "LEGAL_FORMS", "LOCAL_ROLES", "Phrase"]
 
 LOCAL_ROLES = frozenset(
     "police court prosecutor fire_service authority hospital school prison cultural_institution".split()
@@ -41,8 +36,6 @@ def _land_seats() -> dict[str, str]:
     return {fold_word(row["town"]): row["land"] for row in load_list("land_seats")["seat"]}
 
 
-_LEADS = DETERMINERS | {"am", "im", "vom", "zum", "zur", "beim"}
-"""Before a lone capitalised word that is no name for that: *die Anwesenden*, *am Oberlauf*."""
 _THE = frozenset({"der", "die", "das", "dem", "den", "des"})
 _CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB-LAND"}
 _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
@@ -54,19 +47,15 @@ CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HS
 IN_MARKS = re.compile(r"[„“\"»«]([^„“”\"»«]+)[“”\"«»]")
 _UNDER_A_NAME = frozenset({"ngo", "party", "armed_group", "company", "think_tank"})
 """Kinds of bodies that may call themselves a sentence: *das Bündnis „Kein Platz für Hass“*."""
-OPENING_MARKS = frozenset('„“"»«‚')
 _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 """Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
 _SENT = ("botschaft", "konsul")
 """Beginnings of nouns for who represents a state in another one."""
-_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "bin", "ibn"})
-_WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
-_MOST_PARTICLES = 3
 _DISTRICT = frozenset({"kreis", "kreises"})
 
 
 class Phrase:
-    """One phrase, read: its heads, its countries, its names."""
+    """One phrase, read: its heads, its countries, its towns."""
 
     def __init__(
         self,
@@ -340,58 +329,6 @@ class Phrase:
         tokens = self.tokens
         return 0 < index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
 
-    def names(self) -> list[tuple[int, str]]:
-        """Runs of capitalised words that are neither spellings of the register nor words of the lists.
-
-        Each with the index of its first word.
-        """
-        runs: list[list[Token]] = []
-        firsts: list[int] = []
-        last = -2
-        for i, token in enumerate(self.tokens):
-            if self.quoted and i in self.quoted:
-                if i == self.quoted[0]:
-                    runs.append([self.tokens[k] for k in self.quoted])
-                    firsts.append(i)
-                continue
-            if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
-                continue
-            if self.text[token.end : token.end + 2] == "- ":
-                continue  # "Markt- und Meinungsforscher"
-            if runs and ((i == last + 1 and self.adjacent(i)) or self._goes_on(runs[-1], last, i)):
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-                firsts.append(i)
-            last = i
-        found = []
-        for first, run in zip(firsts, runs, strict=True):
-            before = first - 1
-            while before > 0 and self._written_small(before) and self.tokens[before].fold not in _LEADS:
-                before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
-            alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in _LEADS
-            opening = self.tokens[before].start
-            if len(run) == 1 and before == 0 < first and self._is_noun_alone(first):
-                continue  # "religiöse Führer": nobody's name
-            if alone and before == first - 1 and opening and self.text[opening - 1] in OPENING_MARKS:
-                run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
-            elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'" and not self._is_firm(first):
-                continue  # "die Anwesenden": a word that is not in the lists, no name
-            if len(run) > 2 and run[1].text in first_names() and run[0].text not in first_names():
-                del run[0]  # "Trainer Jan Rabe": a title that is in no list
-            elif len(run) > 2 and run[0].fold.endswith(TITLES):
-                del run[0]  # "Juntachef Min Aung Hlaing"
-            if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
-                continue  # "Nachrichten", "Sparkasse": which one is not said
-            if len(run) == 1 and self._is_abbreviated(first):
-                continue  # "eine Nichtregierungsorganisation (NGO)"
-            if len(run) == 1 and len(run[0].text) == 1:
-                continue  # "E-Mails aus dem Ministerium"
-            seated = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].fold == "in" else None
-            place = f"{self._nominative(seated)} " if seated is not None and seated.stem in self.words.in_names else ""
-            found.append((first, clean_name(place + self._nominative(run[0]) + self.text[run[0].end : run[-1].end])))
-        return found
-
     def _nominative(self, token: Token) -> str:
         """*des Flughafens Bremen*, *die JVA Tegel*: the noun of a name, written out and without the ending of its case."""
         if token.text in self.words.spelled_out:
@@ -401,39 +338,6 @@ class Phrase:
         ends = ("s", "es") if token.stem in self.words.in_names else ()
         base = next((end for end in ends if token.fold.removesuffix(end) in self.words.name_folds), "")
         return token.text.removesuffix(base)
-
-    def _is_firm(self, index: int) -> bool:
-        """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
-        return 0 <= index < len(self.tokens) - 1 and self._is_legal_form(index + 1)
-
-    def _is_abbreviated(self, index: int) -> bool:
-        """*eines Vereins (e. V.)*, *einer Organisation (NGO)*: the short form of a noun behind *ein*, and nobody's name."""
-        token, before = self.tokens[index], [t.fold for t in self.tokens[:index]]
-        if not token.text.isupper() or self.text[token.start - 1 : token.start] != "(":
-            return False
-        noun = next((i for i in range(index - 1, -1, -1) if self.tokens[i].text[:1].isupper()), None)
-        led = before[: noun or 0][-2:]
-        return noun is not None and any(word in ("ein", "eine", "einer", "eines", "einem", "einen") for word in led)
-
-    def _is_noun_alone(self, index: int) -> bool:
-        """*religiöse Führer*: a word of the language behind an adjective that opens the phrase."""
-        noun = noun_readings(self.tokens[index].text)
-        adjective = self._written_small(0) and adjective_lemma(self.tokens[0].fold) is not None
-        return adjective and bool(noun) and not any(reading.name for reading in noun)
-
-    def _goes_on(self, run: list[Token], last: int, index: int) -> bool:
-        """*Max von Gruber*, *Anna van der Meer*: particles between a first name and the rest of a name."""
-        between = range(last + 1, index)
-        if not 1 <= len(between) <= _MOST_PARTICLES or self.tokens[last + 1].text not in _PARTICLES:
-            return False
-        if any(self.tokens[k].text not in _PARTICLES | _WITH_PARTICLES for k in between) or len(run) > 2:
-            return False
-        return all(self.adjacent(k) for k in (*between, index)) and run[-1].text in first_names()
-
-    def _written_small(self, index: int) -> bool:
-        """A small letter or a figure: what may stand between an article and its noun."""
-        word = self.tokens[index].text
-        return word.islower() or word.isdigit()
 
     def _is_opening_adjective(self, index: int) -> bool:
         """*Ersten Angaben*, *Internen Unterlagen*: capitalised because the sentence begins there."""
@@ -478,21 +382,6 @@ class Phrase:
             return False
         name = self.tokens[index + 1]
         return name.text[:1].isupper() and name.fold not in FUNCTION_WORDS and self.adjacent(index + 1)
-
-    def _dated(self, index: int) -> bool:
-        """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
-        fold, before = self.tokens[index].fold, self.tokens[index - 1].fold if index else ""
-        return fold in CALENDAR and before in (
-            "am",
-            "im",
-            "vom",
-            "zum",
-            "seit",
-            "anfang",
-            "mitte",
-            "ende",
-            "jeden",
-        )
 
     def adjacent(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen, a full stop or *&* stands before this word."""

@@ -8,7 +8,8 @@ from functools import cache
 from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.lexicon import load_list, path_of, words_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
-from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
+from seedkit.register_phrase import LOCAL_ROLES
+from seedkit.register_phrase_names import OPENING_MARKS, NamedPhrase
 from seedkit.register_sources import AUTO, Source
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
@@ -18,7 +19,6 @@ from seedkit.register_words import (
     fold_word,
     folds_of,
     is_german_town,
-    is_town,
     stem_word,
 )
 
@@ -26,6 +26,8 @@ __all__ = ["Reading"]
 
 _IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
 _FINDINGS = words_of("relations", "findings")
+_PEOPLE = frozenset({"person", "expert", "anonymous"})
+"""Kinds of heads that are somebody, and no body."""
 _IN_OFFICE = frozenset({"authority", "court", "ministry", "office", "police"})
 """Kinds of bodies for which somebody speaks whatever party is his."""
 _ALLIANCES = frozenset({"alliance", "international"})
@@ -48,7 +50,6 @@ _ON_BOARDS = (
 )
 """Beginnings of nouns for who presides over a body that is no party."""
 _FROM = frozenset({"von", "vom", "bei", "beim"})
-_GENITIVE = frozenset({"der", "des"})
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
 
@@ -77,88 +78,115 @@ def _foreign_bodies() -> dict[str, str]:
     return {noun: entry["role"] for entry in load_list("body_nouns")["foreign"] for noun in entry["nouns"]}
 
 
-class Reading(Phrase):
+class Reading(NamedPhrase):
     """A phrase, and the source it names."""
 
     def decide(self, former: bool) -> str | None:
         """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
-        runs = [(first, self._owner(first, name)) for first, name in self.names()]
-        names = [name for _, name in runs]
-        full = any(" " in name for name in names)
-        if not full or (self.heads and self.heads[0][1].role in LOCAL_ROLES):
-            names = self.towns + names  # "die Kölner Polizeipräsidentin Anna Kurz" speaks for the police of Cologne
-        head = self.heads[0][1] if self.heads else self.shared
-        if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
-            after = self.heads[0][0] + 1
-            if not any(" " in name or first == after for first, name in runs):
-                # Forscher der Universität Bergen: nobody is named, so their institution is the source.
-                head = next((h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head)
-                if head.kind in ("person", "expert", "anonymous"):
-                    names = []
-        full_name = self._full_name(runs, names)
-        form = (
-            next((i for i in (self.heads[0][0], self.heads[0][0] + 1) if self._is_firm(i - 1)), None)
-            if self.heads
-            else None
-        )
-        if head is not None and form is not None:
+        runs = self.names()
+        head, names = self._head_and_names(runs)
+        full_name = self.full_name(runs, names)
+        if head is not None and (form := self._legal_form()) is not None:
             firm = [name for first, name in runs if first < form]
             names = firm[-1:]  # "Jan Rabe, Leiter der Nordwind GmbH": the name behind which the legal form stands
-        body = self._apposed(min(self.bodies, default=None))
-        person_like = head is not None and head.kind in ("person", "expert")
         if former:
-            ex = {
-                name for first, name in runs if self.is_hyphened(first) and self.words.is_former(self.tokens[first - 1])
-            }
-            ex |= {name for name in names if self._is_an_office(name)}  # "der frühere Präsident der Ukraine, Jan Rabe"
-            names = [name for name in names if name not in ex]  # "die Ex-Terroristin"
-            name = next((name for name in names if " " in name), None) or next(iter(names), None)
-            return self.automatic("person", name) if name else self.automatic("person", None)
+            return self._of_former(runs, names)
+        body = self._apposed(min(self.bodies, default=None))
         if body is not None and (sender := self._sent_to(body)) is not None:
             return sender
         if body is not None and self.heads and self._in_brackets(body) and self.heads[0][1].kind in _IN_OFFICE:
             body = None  # "Landrat Jan Rabe (CDU)" speaks for his district
         if body is not None and not (self.heads and self._composed_before(body)):
-            if (national := self._national_society(body, runs)) is not None:
-                return national
-            kind = self.register.by_id[body.source_id].kind
-            member = full_name or self._surname_behind(body, runs)
-            if kind == "party" and member and not self._is_branch(body):
-                return f"{AUTO}person:{member}@{body.source_id}"
-            if kind == "parliament" and any(token.fold.startswith("fraktion") for token in self.tokens):
-                return self._auto_of_nobody(full_name)  # "der Fraktionschef im Landtag" speaks for his party
-            if full_name and not self.proxies and self._belongs_to(full_name, body, runs):
-                return f"{AUTO}person:{full_name}@{body.source_id}"  # "Jan Rabe von der Gewerkschaft Verdi"
-            if kind in ("office", "ministry") and any(first == body.last and self.adjacent(first) for first, _ in runs):
-                return body.source_id  # Bundesinnenminister Ola Berg speaks for the ministry
-            if full_name and not self.proxies and (person_like or not self._governs(body)):
-                return f"{AUTO}person:{full_name}@{body.source_id}"
-            return body.source_id
+            return self._of_body(body, head, full_name, runs)
         if head is not None:
             foreign = _role_of_foreign(full_name) if full_name and head.kind in ("person", "expert") else "person"
             if foreign != "person":
                 return self.automatic(foreign, full_name)  # "Forscher der Nordia State University"
             return self._composed(head, names, full_name)
-        if self.countries and not names and self._is_finding():
-            return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
-        if self.countries and not names and self._is_common_name():
-            return f"{AUTO}unknown"  # "die österreichische Post" is not Austria
-        if self.countries and not names and not self.proxies and self._is_part_of_a_land():
-            return self.automatic("unknown", None)
-        if self.states and not names:
-            return self.states[0].source_id
-        if self.countries and not names:
-            return self.country if self.country in self.register else None
+        if not names and (self.countries or self.states):
+            return self._of_country()
         if self.country is not None and self.proxies:
             return self.country if self.country in self.register else f"{AUTO}{self.country}-state"
-        if full_name and any(hit.first and self.tokens[hit.first - 1].fold == "aus" for hit in self.states):
-            return f"{AUTO}person:{full_name}"  # "Jan Rabe aus Norwegen" is Jan Rabe
-        if full_name and self._is_matter_alone():
-            return f"{AUTO}unknown"  # "Radioaktives Iod": nobody's name
         if full_name:
-            return self.automatic(_role_of_foreign(full_name), full_name)
+            return self._of_name(full_name)
         if names:
             return self.automatic("unknown", names[0])
+        return self._of_no_name()
+
+    def _head_and_names(self, runs: list[tuple[int, str]]) -> tuple[Head | None, list[str]]:
+        """The noun that says who the source is, and the names it may bear."""
+        names = [name for _, name in runs]
+        full = any(" " in name for name in names)
+        if not full or (self.heads and self.heads[0][1].role in LOCAL_ROLES):
+            names = self.towns + names  # "die Kölner Polizeipräsidentin Anna Kurz" speaks for the police of Cologne
+        head = self.heads[0][1] if self.heads else self.shared
+        if self.heads and head is not None and head.kind in _PEOPLE:
+            after = self.heads[0][0] + 1
+            if not any(" " in name or first == after for first, name in runs):
+                # Forscher der Universität Bergen: nobody is named, so their institution is the source.
+                head = next((h for _, h in self.heads if h.kind not in _PEOPLE), head)
+                if head.kind in _PEOPLE:
+                    names = []
+        return head, names
+
+    def _legal_form(self) -> int | None:
+        """Where the legal form of a firm stands that is the head: *die Nordwind GmbH*."""
+        if not self.heads:
+            return None
+        at = self.heads[0][0]
+        return next((i for i in (at, at + 1) if self._is_firm(i - 1)), None)
+
+    def _of_former(self, runs: list[tuple[int, str]], names: list[str]) -> str:
+        """*der frühere Präsident der Ukraine, Jan Rabe*, *die Ex-Terroristin*: who speaks for nobody but himself."""
+        ex = {name for first, name in runs if self.is_hyphened(first) and self.words.is_former(self.tokens[first - 1])}
+        own = [name for name in names if name not in ex and not self._is_an_office(name)]
+        return self.automatic("person", next((name for name in own if " " in name), None) or next(iter(own), None))
+
+    def _of_body(self, body: Hit, head: Head | None, full_name: str | None, runs: list[tuple[int, str]]) -> str | None:
+        """A body of the register, or who is named beside it and speaks for himself."""
+        if (national := self._national_society(body, runs)) is not None:
+            return national
+        kind = self.register.by_id[body.source_id].kind
+        member = full_name or self.surname_behind(body, runs)
+        if kind == "party" and member and not self._is_branch(body):
+            return f"{AUTO}person:{member}@{body.source_id}"
+        if kind == "parliament" and any(token.fold.startswith("fraktion") for token in self.tokens):
+            return self._auto_of_nobody(full_name)  # "der Fraktionschef im Landtag" speaks for his party
+        if full_name and not self.proxies:
+            own = f"{AUTO}person:{full_name}@{body.source_id}"
+            if self._belongs_to(full_name, body, runs):
+                return own  # "Jan Rabe von der Gewerkschaft Verdi"
+            by_title = kind in ("office", "ministry") and self._is_named_behind(body, runs)
+            person_like = head is not None and head.kind in ("person", "expert")
+            if not by_title and (person_like or not self._governs(body)):
+                return own
+        return body.source_id
+
+    def _is_named_behind(self, body: Hit, runs: list[tuple[int, str]]) -> bool:
+        """*Bundesinnenminister Ola Berg*: who speaks for the ministry."""
+        return any(first == body.last and self.adjacent(first) for first, _ in runs)
+
+    def _of_country(self) -> str | None:
+        """A country by an adjective or its name, with nobody named: itself, unless the noun is one of many there."""
+        if self.countries:
+            if self._is_finding() or self._is_common_name():
+                return f"{AUTO}unknown"  # "eine norwegische Studie", "die österreichische Post" are not the state
+            if not self.proxies and self._is_part_of_a_land():
+                return self.automatic("unknown", None)
+        if self.states:
+            return self.states[0].source_id
+        return self.country if self.country in self.register else None
+
+    def _of_name(self, name: str) -> str:
+        """Somebody, or something, of whom nothing but a name of several words is known."""
+        if any(hit.first and self.tokens[hit.first - 1].fold == "aus" for hit in self.states):
+            return f"{AUTO}person:{name}"  # "Jan Rabe aus Norwegen" is Jan Rabe
+        if self._is_matter_alone():
+            return f"{AUTO}unknown"  # "Radioaktives Iod": nobody's name
+        return self.automatic(_role_of_foreign(name), name)
+
+    def _of_no_name(self) -> str | None:
+        """What a phrase without heads, countries and names tells: a field, a spokesperson, something said; None for nobody."""
         field = name_by_field(self.text, self.tokens[-1].end) if " für " in self.text else None
         if field is not None:
             return self.automatic("unknown", field)
@@ -179,22 +207,6 @@ class Reading(Phrase):
         noun = noun_readings(self.tokens[1].text)
         return bool(noun) and not any(reading.name for reading in noun)
 
-    def _owner(self, first: int, name: str) -> str:
-        """*Kölns Oberbürgermeisterin*, *San Franciscos Polizeichef*: the town whose office that is; *Paris* has its own *s*."""
-        behind = first + len(name.split())
-        if (
-            not name.endswith("s")
-            or name in first_names()
-            or is_town(name)
-            or behind >= len(self.tokens)
-            or not self.adjacent(behind)
-        ):
-            return name
-        if self.text[self.tokens[behind - 1].start : self.tokens[behind - 1].end] != name.split()[-1]:
-            return name
-        office = next((head for i, head in self.heads if i == behind), None)
-        return name[:-1] if office is not None and office.role in LOCAL_ROLES else name
-
     def _auto_of_nobody(self, full_name: str | None) -> str:
         return f"{AUTO}person:{full_name}" if full_name else f"{AUTO}politician"
 
@@ -203,21 +215,6 @@ class Reading(Phrase):
         first = next((first for first, run in runs if run == name), body.first)
         behind = next((i for i in range(first, body.first) if self.tokens[i].text.islower()), body.first)
         return first < body.first and self.tokens[behind].fold in _FROM
-
-    def _full_name(self, runs: list[tuple[int, str]], names: list[str]) -> str | None:
-        """The first name of several words; *der Präsident der Region Nordmark, Jan Rabe* is called what no *der* stands before."""
-        full = [name for name in names if " " in name]
-        if len(full) > 1:
-            behind_genitive = {name for first, name in runs if self._stands_in_genitive(first)}
-            full = [name for name in full if name not in behind_genitive] or full
-        return next(iter(full), None)
-
-    def _stands_in_genitive(self, first: int) -> bool:
-        """*der Region Nordmark*, *des autonomen Gebiets Nordmark*."""
-        before = first - 1
-        while before > 0 and self.tokens[before].text.islower() and self.tokens[before].fold not in _GENITIVE:
-            before -= 1
-        return before > 0 and self.tokens[before].fold in _GENITIVE and self.tokens[before - 1].text[:1].isupper()
 
     def _national_society(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
         """*das Rote Kreuz Husum*, *das Rote Kreuz in Wien*: of an association of all countries the one of this country."""
@@ -259,16 +256,6 @@ class Reading(Phrase):
         """*der CDU-Kreisverband Lübeck*: a body of the party behind the hyphen, and nobody's name."""
         behind = next((head for i, head in self.heads if i == body.last), None)
         return behind is not None and behind.kind == "ngo" and self.is_hyphened(body.last)
-
-    def _surname_behind(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
-        """*SPD-Innenexperte Wiefel*: the lone surname behind a compound for one person of a party."""
-        noun = body.last
-        if not self.is_hyphened(noun):
-            return None
-        token = self.tokens[noun]
-        head = self.words.of(token.stem, token.fold)
-        person = token.stem in self.words.proxies or (head is not None and head.kind in ("person", "expert"))
-        return next((name for first, name in runs if person and first == noun + 1 and self.adjacent(first)), None)
 
     def _in_brackets(self, body: Hit) -> bool:
         """Whether a body is only the party in brackets behind a name."""

@@ -35,6 +35,7 @@ from seedkit.tag.reporting_words import HEARSAY
 from seedkit.tag.resting import drawn_from, relied_on_by, rested_on
 from seedkit.tag.source_ids import BODIES
 from seedkit.tag.subject_beside import owner_beside
+from seedkit.tag.told_about import told_of_by
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 
@@ -207,6 +208,8 @@ class Resolver:
         addressee = self._channels.addressee(draft, span)
         if addressee is not None:
             span = span[0], addressee[0]
+        if draft.verb is not None and draft.verb.verb.lemma == "zitieren" and "aus" in self._words.low[span[0] + 1 : span[1]]:
+            span = span[0], self._words.low.index("aus", span[0] + 1)  # "zitierte das Blatt | aus einem Brief"
         drawn = drawn_from(self._ids, span)
         return (drawn[1], drawn[0]) if drawn is not None else (span, addressee)
 
@@ -265,6 +268,9 @@ class Resolver:
         mention, how = self._ids.sources.find(span, kind, self._channels.who_quotes(draft, span))
         if kind == "possessive" and draft.frame is not None and (owner := owner_beside(self._ids, span)) is not None:
             mention, how = owner, "last_named"  # "Die Garde hat laut ihrem Anführer Zulauf"
+        lemma = draft.verb.verb.lemma if draft.verb is not None else None
+        if kind == "pronoun" and mention is not None and (told := told_of_by(self._ids, span, mention, lemma)) is not None:
+            mention, how = told, "last_named"  # "Der Fahrer schlief, meldet der „Kurier“. Er bestritt das"
         if kind == "general" and draft.rule == "so_x" and self._words.low[span[0]] == "man":
             mention, how = None, "unresolved"  # "so glaubt man"
         credit.source_id = self._who_is(mention, how) if mention is not None else None

@@ -10,7 +10,7 @@ from seedkit.lexicon import words_of
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import SpeechNoun, is_head, speech_noun
-from seedkit.tag.told_media import is_told
+from seedkit.tag.told_media import is_told, whose_people
 from seedkit.tag.words import Words
 
 __all__ = [
@@ -38,7 +38,11 @@ _RELIES = frozenset(
     "beruft berief berufen beriefen stützt stützte stützen stützten gestützt bezieht bezog beziehen bezogen".split()
 )
 _POINTS = frozenset({"verweist", "verwies", "verweisen", "verwiesen"})
-_RELYING = _BASIS | _POINTING | _RELIES | _POINTS
+_QUOTES = frozenset({"zitiert", "zitierte", "zitieren", "zitierten"})
+_RELYING = _BASIS | _POINTING | _RELIES | _POINTS | _QUOTES
+_WHOM = frozenset({"den", "einen", "ihn", "sie", "seinen", "ihren", "diesen"})
+_OUT_OF = 5
+"""Tokens between a verb of quoting and the *aus* before what it quotes, at most."""
 _CARRYING = frozenset({"berufen", "beziehen", "einsehen", "stützen", "vorliegen", "zitieren"})
 _BODIES_THAT_TELL = frozenset(
     "agency authority broadcaster court government intelligence military ministry newspaper police".split()
@@ -53,11 +57,13 @@ _SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
 _INQUIRIES = frozenset({"anfrage", "nachfrage", "anfragen"})
 _WHOSE_INQUIRY = frozenset({"der", "des", "von"})
-_BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der", "des", "von"}
+_ONE_OF_THEM = frozenset({"einem", "einer"})
+_BEFORE_MEDIA = _TO | _SAID_TO | _IN | _ONE_OF_THEM | {"laut", "dem", "der", "des", "von"}
 _TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
 _INTO = frozenset({"im", "in"})
 _UNNAMED = frozenset(words_of("press", "unnamed"))
 _TELLERS = words_of("press", "tellers")
+_PAPERS = words_of("press", "papers")
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})
 _HEARSAY = frozenset({"vernehmen"})  # "dem Vernehmen nach" is nobody's word, whatever its article
@@ -77,7 +83,7 @@ class Basis(NamedTuple):
 
 
 def relied_on(words: Words, a: int, b: int) -> Basis | None:
-    """The phrase behind *unter Berufung auf*, *mit Bezug auf*, *beruft sich auf*, *verweist auf* in a stretch of text."""
+    """The phrase behind *unter Berufung auf*, *mit Bezug auf*, *beruft sich auf*, *verweist auf*, *zitiert aus* in a stretch of text."""
     low = words.low
     if _RELYING.isdisjoint(low[a:b]):
         return None
@@ -89,14 +95,35 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
             if "sich" not in low[a:b]:
                 continue
             at = next((k for k in range(low.index("sich", a), b) if low[k] == "auf"), None)
+        elif word in _QUOTES:
+            at = _quoted_from(words, i, b)
         elif word in _POINTS:
             at = next((k for k in range(i + 1, min(i + 4, b)) if low[k] == "auf"), None)
         else:
             at = i + 1 if low[i - 1] in ("unter", "mit") and i + 1 < b and low[i + 1] == "auf" else None
         end = _phrase_behind(words, at + 1, b) if at is not None else None
         if at is not None and end is not None:
-            return Basis((at + 1, _before_figure(words, at + 1, end)), word in _BASIS or word in _RELIES)
+            sure = word in _BASIS or word in _RELIES or word in _QUOTES
+            return Basis((at + 1, _before_figure(words, at + 1, end)), sure)
     return None
+
+
+def _quoted_from(words: Words, verb: int, b: int) -> int | None:
+    """The *aus* of *zitierte | aus einem Bericht der Kammer*: before something written; *zitierte einen Mann aus Kiel* has none."""
+    for i in range(verb + 1, min(verb + 1 + _OUT_OF, b - 1)):
+        if words.low[i] == "aus":
+            end = noun_phrase(words, i + 1, b, place=True)
+            return i if end is not None and _is_written(words, i + 1, end) else None
+        if words.form[i] in (",", ":", ";") or words.low[i] in _WHOM:
+            break  # "zitiert den Minister aus einem Interview"
+    return None
+
+
+def _is_written(words: Words, a: int, b: int) -> bool:
+    """Whether the first noun of a phrase is for something written."""
+    head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    noun = speech_noun(words.form[head]) if head is not None else None
+    return head is not None and ((noun is not None and noun.document) or words.low[head].endswith(_PAPERS))
 
 
 def _before_figure(words: Words, a: int, end: int) -> int:
@@ -207,6 +234,9 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
             begin = i if tag == "ART" else i + 1
         elif low == "der" and tag == "ART" and (words.tag[i - 1] not in ("NN", "APPR", "ADJA") or is_told(words, i)):
             begin = i
+        elif low in _ONE_OF_THEM and words.tag[i - 1] not in ("APPR", "APPRART", "APPO"):
+            one = noun_phrase(words, i, b, apposition=False)
+            begin = i if one is not None and whose_people(words, (i, one)) is not None else None
         elif tag == "NE" and i > a and (words.verb[i - 1] or words.tag[i - 1] in ("PPER", "NE")):
             begin = i
         if begin is not None and begin < b:

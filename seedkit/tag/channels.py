@@ -11,7 +11,8 @@ from seedkit.tag.identities import Identities
 from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.said_in import place_of_origin
 from seedkit.tag.source_ids import HEADS
-from seedkit.tag.told_media import is_of_media
+from seedkit.tag.paper_names import paper_named
+from seedkit.tag.told_media import is_of_media, whose_people
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 
@@ -51,19 +52,36 @@ class Channels:
         if not behind or draft.noun is not None or draft.act not in ("say", "confirm"):
             return None
         for i in range(span[0] + 1, span[1]):
-            if words.label[i - 1] == "PER" and words.label[i] == "ORG" and self._ids.kind_of((i, span[1]))[1] in MEDIA:
+            if words.label[i - 1] == "PER" and words.label[i] == "ORG" and self.kind_of((i, span[1]))[1] in MEDIA:
                 return i, span[1]  # "sagte Jana Holm Radio Kiel"
             if words.low[i] == "der" and words.tag[i - 1] in ("NN", "NE") and words.form[i - 1] != ",":
                 of_media = is_of_media(words.low[i - 1]) or speech_noun(words.form[i - 1]) is not None
                 medium = words.low[i + 1 : i + 2] == ["zeitung"] and not words.low[i - 1].endswith(HEADS)
                 medium = medium or (words.quote[i + 1] and self._ids.kind(self._ids.resolve((i, span[1]))) in MEDIA)
-                if not of_media and (medium or self._ids.kind_of((i, span[1]))[1] in MEDIA):
+                if not of_media and (medium or self.kind_of((i, span[1]))[1] in MEDIA):
                     return i, span[1]
         return None
 
+    def kind_of(self, phrase: Range) -> tuple[str | None, str | None]:
+        """The id of a phrase and its kind, also of papers known by their names only and of whom people of the press work for."""
+        found, kind = self._ids.kind_of(phrase)
+        if kind in MEDIA:
+            return found, kind
+        paper = paper_named(self._words, phrase)
+        if paper is not None:
+            return f"auto:media:{paper}", self._ids.kind(f"auto:media:{paper}")
+        people = whose_people(self._words, phrase)
+        if isinstance(people, tuple):
+            return self.kind_of(people)
+        if people is not None:
+            body = self._ids.register.resolve(people, on=self._ids.on)
+            if self._ids.kind(body) in MEDIA:
+                return body, self._ids.kind(body)
+        return found, kind
+
     def medium(self, phrase: Range) -> str | None:
         """The id of a medium; *der Sender*, *die Zeitung* is the one that was named before."""
-        found, _ = self._ids.kind_of(phrase)
+        found, _ = self.kind_of(phrase)
         if self._ids.words.quote[phrase[0] + 1] and self._ids.kind(found) not in MEDIA:
             found = self._ids.resolve(phrase)  # "der „Rheinpost“"
         if found is None or self._ids.is_identified(found):
@@ -77,7 +95,7 @@ class Channels:
             return self._in_frame(draft, draft.frame, span)
         if draft.rule != "speech_verb":
             return []
-        words, kind_of = self._words, self._ids.kind_of
+        words, kind_of = self._words, self.kind_of
         if draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
             media = carriers(words, draft.cue[0], end, kind_of) or talked_to(words, draft.start, draft.end, kind_of)
@@ -95,7 +113,7 @@ class Channels:
         clause = draft.clause
         if clause is not None and clause.kind in ("main", "v1"):
             b = max(b, min(clause.end, b + _BEHIND))
-        for phrase in carriers(self._words, a, b, self._ids.kind_of):
+        for phrase in carriers(self._words, a, b, self.kind_of):
             if phrase[0] < span[1] and span[0] < phrase[1]:
                 continue
             if any(x <= phrase[0] < y for x, y in draft.spans):

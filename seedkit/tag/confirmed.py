@@ -17,17 +17,25 @@ _CONFIRMING = frozenset(
 )
 _ALIKE = frozenset({"die", "das", "eine", "ein", "diese", "dieses", "ihre", "seine"})
 """Articles that are nominative and accusative in one."""
-_MORE = ("tod", "tötung", "vorfall", "zahl", "zahlen", "angaben", "informationen", "nachricht", "vorgang")
+_REJECTING = frozenset({"wies", "wiesen", "weist", "weisen", "zurückgewiesen"})
+_BACK = frozenset({"zurück", "zurückgewiesen"})
+_MORE = (
+    "tod", "tötung", "vorfall", "zahl", "zahlen", "angaben", "informationen", "nachricht", "vorgang", "meldung", "bericht", "vorwurf",
+    "anschuldigung", "behauptung", "darstellung", "schilderung", "kritik",
+)  # fmt: skip
 _DECIDING = frozenset({"election", "trial", "decision", "law"})
 """Types of events that may bear somebody out: *die Wahl bestätigte die Regierung*."""
 
 
 def is_confirmed(words: Words, before: tuple[int, int], behind: int, last: int) -> bool:
-    """Whether the phrase ``before`` the verb is what is confirmed or denied by whoever stands at ``behind``.
+    """Whether the phrase ``before`` the verb is what is confirmed, denied or rejected by whoever stands at ``behind``.
 
     Its first noun names something that happened, its article says nothing, and behind the verb is somebody who speaks.
     """
-    if words.low[before[0]] not in _ALIKE or _CONFIRMING.isdisjoint(words.low[before[1] : last]):
+    if words.low[before[0]] not in _ALIKE:
+        return False
+    rest = words.low[before[1] : last]
+    if _CONFIRMING.isdisjoint(rest) and (_REJECTING.isdisjoint(rest) or _BACK.isdisjoint(rest)):
         return False
     noun = next((i for i in range(*before) if words.tag[i] == "NN"), None)
     if noun is None or not _happens(words.form[noun]):

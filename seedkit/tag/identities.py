@@ -159,13 +159,19 @@ class Identities(Named):
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
-        if person is None and found is not None and (found == "auto:media" or found.startswith("auto:unknown")):
+        if found is not None and self._may_be_paper(found, span, person):
             paper = paper_named(self.words, span)
             if paper is not None:
                 return f"auto:media:{paper}"
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+
+    def _may_be_paper(self, found: str, span: Range, person: Entity | None) -> bool:
+        """*Die Bremer Stimme*: no person who is called so, where an article stands before it; *Werner Bote* may be one."""
+        if found.startswith("auto:person:"):
+            return self.words.tag[span[0]] in ("ART", "APPRART")
+        return person is None and (found == "auto:media" or found.startswith("auto:unknown"))
 
     def _is_titled(self, person: Entity, span: Range) -> bool:
         """*der Zeuge Ole Kern*; not *ein Vertrauter von Rabe*, *ein Mitarbeiter Rabes*."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from seedkit.lexicon import load_list, words_of
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.words import Words
 
-__all__ = ["behind_party", "is_another", "is_of_media", "is_our_paper", "is_told", "opens_behind_medium"]
+__all__ = [
+    "behind_party",
+    "is_another",
+    "is_of_media",
+    "is_our_paper",
+    "is_told",
+    "opens_behind_medium",
+    "whose_people",
+]
+
+Range = tuple[int, int]
 
 _AGENCIES = frozenset(
     name.lower() for agency in load_list("agencies")["agency"] for name in agency["names"] if " " not in name
@@ -17,6 +29,9 @@ _MEDIA = words_of("press", "media")
 _DOMAINS = (".de", ".com", ".net", ".org", ".at", ".ch", ".eu")
 _THE_NOMINATIVE = frozenset({"der", "die", "das"})
 _PRESS_TOLD = words_of("press", "told")
+_PEOPLE = words_of("press", "people")
+_ENDINGS = re.compile(r"(?:innen|in|en|e|s|n)?$")
+"""Endings of nouns for people of the press: *Reporterin, Journalisten, Reportern*."""
 _OF_READERS = words_of("press", "of_readers")
 
 
@@ -73,3 +88,20 @@ def is_of_media(low: str) -> bool:
     (True, False)
     """
     return low.removesuffix("in").endswith(_OF_MEDIA)
+
+
+def whose_people(words: Words, phrase: Range) -> str | Range | None:
+    """*einem AFP-Reporter*, *einer Korrespondentin der dpa*: whose people are told something, as a name or as the phrase for it.
+
+    None where a phrase is for nobody of the press: *einem AfD-Abgeordneten* is looked up and found to be none later.
+    """
+    a, b = phrase
+    noun = next((i for i in range(a, b) if words.tag[i] in ("NN", "NE") and not words.quote[i]), None)
+    if noun is None or not _ENDINGS.sub("", words.low[noun]).endswith(_PEOPLE):
+        return None
+    name, hyphen, _ = words.form[noun].rpartition("-")
+    if hyphen:
+        return name
+    if words.low[noun + 1 : noun + 2] in (["der"], ["des"], ["von"], ["vom"]):
+        return (noun + 1 + (words.tag[noun + 1] == "APPR"), b) if noun + 2 < b else None
+    return None

@@ -208,7 +208,11 @@ class Resolver:
         addressee = self._channels.addressee(draft, span)
         if addressee is not None:
             span = span[0], addressee[0]
-        if draft.verb is not None and draft.verb.verb.lemma == "zitieren" and "aus" in self._words.low[span[0] + 1 : span[1]]:
+        if (
+            draft.verb is not None
+            and draft.verb.verb.lemma == "zitieren"
+            and "aus" in self._words.low[span[0] + 1 : span[1]]
+        ):
             span = span[0], self._words.low.index("aus", span[0] + 1)  # "zitierte das Blatt | aus einem Brief"
         drawn = drawn_from(self._ids, span)
         return (drawn[1], drawn[0]) if drawn is not None else (span, addressee)
@@ -269,7 +273,11 @@ class Resolver:
         if kind == "possessive" and draft.frame is not None and (owner := owner_beside(self._ids, span)) is not None:
             mention, how = owner, "last_named"  # "Die Garde hat laut ihrem Anführer Zulauf"
         lemma = draft.verb.verb.lemma if draft.verb is not None else None
-        if kind == "pronoun" and mention is not None and (told := told_of_by(self._ids, span, mention, lemma)) is not None:
+        if (
+            kind == "pronoun"
+            and mention is not None
+            and (told := told_of_by(self._ids, span, mention, lemma)) is not None
+        ):
             mention, how = told, "last_named"  # "Der Fahrer schlief, meldet der „Kurier“. Er bestritt das"
         if kind == "general" and draft.rule == "so_x" and self._words.low[span[0]] == "man":
             mention, how = None, "unresolved"  # "so glaubt man"

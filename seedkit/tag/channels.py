@@ -8,10 +8,10 @@ from seedkit.tag.board import Draft, Range
 from seedkit.tag.chain import MEDIA, carriers, faced, names_a_teller, quoted_by, relied_on, spoke_in, talked_to
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.identities import Identities
+from seedkit.tag.paper_names import paper_named
 from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.said_in import place_of_origin
 from seedkit.tag.source_ids import HEADS
-from seedkit.tag.paper_names import paper_named
 from seedkit.tag.told_media import is_of_media, whose_people
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words

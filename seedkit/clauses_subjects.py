@@ -5,16 +5,13 @@ from __future__ import annotations
 from seedkit.clauses_parts import Draft
 from seedkit.clauses_phrases import Phrase, noun_phrases
 from seedkit.clauses_words import NOMINAL, Words
+from seedkit.lexicon.calendar import MONTHS, PARTS_OF_DAYS, WEEKDAYS
 
 __all__ = ["Subjects"]
 
 _SURE_NOMINATIVES = frozenset("ich du er wir es".split())
 _SURE_WORDS = frozenset({"man", "niemand", "jeder", "jemand"})
-_TIME_NOUNS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
-    "august september oktober november dezember anfang mitte ende uhr morgen vormittag nachmittag abend nacht "
-    "wochenende jahresende".split()
-)
+_TIME_NOUNS = MONTHS | WEEKDAYS | PARTS_OF_DAYS | frozenset("anfang mitte ende uhr wochenende jahresende".split())
 
 
 class Subjects:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Any
 
-from seedkit.lexicon import load_list
+from seedkit.lexicon.calendar import MONTH_NUMBERS, WEEKDAY_NAMES
 from seedkit.records import Article
 
 __all__ = ["StatedDate", "cells_of_date", "date_of_dateline", "date_of_line", "dated", "find_stated_date", "parse_date"]
@@ -63,12 +63,8 @@ def cells_of_date(date: StatedDate, basis: str) -> dict[str, Any]:
     }
 
 
-def _month_names() -> dict[str, int]:
-    return {name: int(entry["month"]) for entry in load_list("months")["month"] for name in entry["names"]}
-
-
 def _month_pattern() -> str:
-    names = sorted(_month_names(), key=len, reverse=True)
+    names = sorted(MONTH_NUMBERS, key=len, reverse=True)
     return "|".join(re.escape(name) for name in names)
 
 
@@ -127,7 +123,7 @@ def _of_match(match: re.Match[str]) -> StatedDate | None:
     year = int(part["year"])
     month = part.get("month") and int(part["month"])
     if part.get("name"):
-        month = _month_names()[part["name"]]
+        month = MONTH_NUMBERS[part["name"]]
     if not month:
         return StatedDate.of_year(year)
     if not part.get("day"):
@@ -208,9 +204,6 @@ def _has_label(text: str) -> bool:
     return any(map(text.__contains__, _WORDS))
 
 
-_WEEKDAYS = frozenset(
-    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So".split()
-)
 _REST = re.compile(r"[\s|,;:–—•·/()-]+")
 _NUMBERED = re.compile(r"\d")
 _SIGN = re.compile(r"(?<=\S)\s\([a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){0,2}\)$", re.IGNORECASE)
@@ -230,7 +223,7 @@ def date_of_line(line: str) -> tuple[StatedDate, str] | None:
         return (dated[0], f"{dated[1]} {sign.group().strip()}".strip()) if dated is not None else None
     for match in _GERMAN.finditer(line):
         word = line[match.start() : match.start("day")]
-        start = match.start() if word.strip(", ") in _WEEKDAYS else match.start("day")
+        start = match.start() if word.strip(", ") in WEEKDAY_NAMES else match.start("day")
         before, after = line[:start].strip(), line[match.end() :].strip()
         rest = [_REST.sub(" ", part).strip() for part in (before, after)]
         words = " ".join(rest).split()

@@ -11,6 +11,7 @@ from itertools import compress
 
 from seedkit import lemmas, verbs
 from seedkit.lexicon import words_of
+from seedkit.lexicon.calendar import WEEKDAYS
 from seedkit.names_clusters import cluster_of
 from seedkit.nlp_tagged import DASHES, FINITE, STOPS, TaggedWords, numbers_of
 
@@ -19,9 +20,7 @@ __all__ = ["is_surname", "repair_capitals", "repair_surnames"]
 _ARTICLES = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD", "APPRART", "PRELAT", "PWAT"})
 _NO_NAMES = frozenset({"ADJD", "ADV", "VVIMP", "PIS", "PTKVZ", "PTKANT"})
 _BEFORE_A_BEGINNING = frozenset('„“"»«‚‘›‹:([•*…-/') | DASHES
-_DAYS = frozenset(
-    "gestern heute morgen montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag übermorgen vorgestern".split()
-)
+_DAYS = WEEKDAYS | {"gestern", "heute", "morgen", "übermorgen", "vorgestern"}
 _NAMES = frozenset({"NE", "FM"})
 _PARTICLES = frozenset(
     "dagegen hingegen jedoch allerdings indes indessen wiederum selbst aber derweil zudem auch".split()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from seedkit import verbs
+from seedkit.lexicon.calendar import MONTHS, WEEKDAYS
 from seedkit.nlp_tagged import (
     FINITE,
     NOMINAL,
@@ -40,11 +41,14 @@ _LINKING = frozenset(
     " bedeuten genügen erweisen überwiegen".split()
 )
 """Verbs whose subject may be a clause behind them: *Bis Montag gilt, dass …*, *Als sicher gilt, dass …*."""
-_TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli august"
-    " september oktober november dezember anfang mitte ende jahresanfang jahresende jahresbeginn monatsende wochenbeginn"
-    " ostern pfingsten weihnachten mittag mitternacht abend nacht jahren jahrzehnten jahrhunderten monaten wochen tagen stunden"
-    " minuten jahr monat beginn kriegsende kriegsbeginn frühjahr sommer herbst winter langem kurzem längerem".split()
+_TIMES = (
+    MONTHS
+    | WEEKDAYS
+    | frozenset(
+        "anfang mitte ende jahresanfang jahresende jahresbeginn monatsende wochenbeginn"
+        " ostern pfingsten weihnachten mittag mitternacht abend nacht jahren jahrzehnten jahrhunderten monaten wochen tagen stunden"
+        " minuten jahr monat beginn kriegsende kriegsbeginn frühjahr sommer herbst winter langem kurzem längerem".split()
+    )
 )
 """What *seit* and *bis* stand before as prepositions, without an article."""
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem"})

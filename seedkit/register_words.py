@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
+from seedkit.lexicon.calendar import MONTHS, WEEKDAYS
 from seedkit.spelling_print import as_seen, phrase_as_spelled
 
 __all__ = [
@@ -124,10 +125,7 @@ DETERMINERS = frozenset(
 )
 
 
-CALENDAR = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni "
-    "juli august september oktober november dezember".split()
-)
+CALENDAR = MONTHS | WEEKDAYS
 """Behind *am* or *im* no name."""
 
 

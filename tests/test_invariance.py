@@ -129,3 +129,29 @@ def test_doubt_spares_what_is_known(doubt: str) -> None:
     certainty = dict(zip(claims["text"], claims["certainty"], strict=True))
     assert certainty["Absturz"] == "firm"
     assert certainty["drei Insassen"] in ("hedged", "speculative")
+
+
+NAMES_OF_TIMES = (
+    ("Januar", "Jänner"),
+    ("Februar", "Feber"),
+    ("Samstag", "Sonnabend"),
+    ("Montagabend", "Mittwochnachmittag"),
+    ("Dienstagmorgen", "Sonnabendvormittag"),
+)
+TOLD_THEN = (
+    "Nach Angaben der Polizei vom {} starben 14 Menschen.",
+    "Im {} sagte der Chef der Behörde: „Der Damm hält.“",
+    "Die Kammer teilte vergangenen {} mit, die Brücke bleibe gesperrt.",
+    "„Der Damm hält“, sagte am {} der Sprecher des Ministeriums.",
+    "Wie der Rechnungshof am {} berichtete, fehlen 30 Millionen Euro.",
+    "Einer am {} veröffentlichten Studie der Universität zufolge sinkt der Pegel.",
+    "Die Hütte werde bis {} fertig, sagte Holm.",
+)
+
+
+@pytest.mark.parametrize("told", TOLD_THEN)
+@pytest.mark.parametrize(("name", "other"), NAMES_OF_TIMES)
+def test_what_a_month_or_a_day_is_called(name: str, other: str, told: str) -> None:
+    wanted = [tuple(cell.replace(name, other) for cell in row) for row in _statements(told.format(name))]
+    assert wanted
+    assert _statements(told.format(other)) == wanted

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from seedkit.lexicon import load_list
 from seedkit.metadata import CuratedFileError, complete_article, find_dateline, find_language, read_curated
-from seedkit.metadata_dates import find_stated_date, parse_date
+from seedkit.metadata_dates import date_of_line, find_stated_date, parse_date
 from seedkit.records import Article
 from seedkit.tagging import TaggingOptions, prepare_article
 from seedkit.zones import find_zones
@@ -147,11 +147,19 @@ def test_a_date_in_the_running_text_is_not() -> None:
 
 
 def test_every_month_is_read() -> None:
-    for entry in load_list("months")["month"]:
+    for entry in load_list("calendar")["month"]:
         found = find_stated_date(entry["example"])
         assert found is not None and found[2].first.month == entry["month"], entry["example"]
-        for name in entry["names"]:
+        for name in (*entry["names"], *entry.get("also", ())):
             assert parse_date(f"3. {name} 2024").first.month == entry["month"]  # type: ignore[union-attr]
+
+
+def test_every_day_of_the_week_may_stand_before_a_date() -> None:
+    for entry in load_list("calendar")["weekday"]:
+        found = date_of_line(entry["example"])
+        assert found is not None and found[0].first.isoweekday() == entry["weekday"]
+        for name in (*entry["names"], *entry["also"]):
+            assert date_of_line(entry["example"].replace(entry["names"][0], name)) == found, name
 
 
 def test_the_date_of_a_files_name() -> None:

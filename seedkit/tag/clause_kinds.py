@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from seedkit.tag.words import Words
 
-__all__ = ["COORDINATORS", "RELATIVE", "SURE_OPENERS", "Clause", "judge", "only_nominal"]
+__all__ = ["COORDINATORS", "RELATIVE", "SURE_OPENERS", "Clause", "finite_lemma", "judge", "only_nominal"]
 
 _T = TypeVar("_T")
 COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -63,11 +63,24 @@ class Clause:
             return column[self.start : self.end]
         return list(chain.from_iterable(column[a:b] for a, b in self.pieces))
 
+    def at_verb(self, column: Sequence[_T]) -> _T | None:
+        """What a column has at its finite verb, None where it has none."""
+        return None if self.finite is None else column[self.finite]
+
+    def is_before_verb(self, token: int) -> bool:
+        """Whether a token stands before the finite verb, False where there is none."""
+        return self.finite is not None and token < self.finite
+
     def piece_end(self, token: int) -> int:
         """Where the piece that holds one of its tokens ends."""
         if len(self.pieces) == 1:
             return self.end
         return next(b for a, b in self.pieces if a <= token < b)
+
+
+def finite_lemma(words: Words, clause: Clause) -> str:
+    """The lemma of a clause's finite verb in small letters, "" where it has none."""
+    return "" if clause.finite is None else words.lemma[clause.finite].lower()
 
 
 def _plural_at_end(words: Words, opener: int, b: int) -> list[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon.calendar import WEEKDAYS
 from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.confirmed import is_confirmed
 from seedkit.tag.noun_kinds import TIME_NOUNS, is_word, takes_name
 from seedkit.tag.phrases import (
@@ -37,7 +38,7 @@ _STRETCHES = frozenset(
     " jahrzehnten jahrhundert jahrhunderte".split()
 )
 _BY = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
-_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+_DAYS = tuple(WEEKDAYS)
 _FOCUS = frozenset(
     "aber einzig ausgerechnet zumindest auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
@@ -265,7 +266,7 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
             if low == "von" and (whole := opens_with_attribute(words, i, limit)) is not None:
                 return i, whole  # "erwarten | von der Agentur befragte Analysten"
             end = noun_phrase(words, i + 1, limit, apposition=False)
-            if end is not None and words.low[i + 1].startswith(_WEEKDAYS):
+            if end is not None and words.low[i + 1].startswith(_DAYS):
                 end = i + 2  # "sprach am Sonntag | der Chef der Behörde"
             i = end if end is not None else i + 1
             continue
@@ -311,7 +312,7 @@ def _waits_for_object(words: Words, clause: Clause, k: int) -> bool:
     """*hatte vom Senat | Auskunft verlangt*: a word for a matter between a noun that takes no name and the participle at the end."""
     if words.tag[k - 1] != "NN" or k != clause.end - 2 or words.tag[k : k + 2] != ["NN", "VVPP"]:
         return False
-    own = clause.finite is not None and words.lemma[clause.finite].lower() == "haben"
+    own = finite_lemma(words, clause) == "haben"
     return own and not words.label[k] and is_word(words.form[k]) and not takes_name(words.low[k - 1])
 
 

@@ -97,7 +97,7 @@ def content_stop(board: Board, n: int, m: int) -> int:
             stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
         opens = clause.kind == "sub" and other.kind == "v1" and not other.coordinated and other.finite is not None
-        opens = opens and (words.mood[other.finite or 0] not in (1, 2) or clause.low_opener in _IF)
+        opens = opens and (other.at_verb(words.mood) not in (1, 2) or clause.low_opener in _IF)
         opens = opens or (
             clause.kind == "rel" and other.kind == "v1" and not other.coordinated and _within_if(board, n)
         )

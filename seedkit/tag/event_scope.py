@@ -7,6 +7,7 @@ from collections.abc import Set
 from datetime import date
 from functools import cache
 
+from seedkit.lexicon.calendar import MONTHS
 from seedkit.records import TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
@@ -67,10 +68,7 @@ _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _LIKE = frozenset({"ähnlich", "ebenso", "genauso", "anders"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _LONGEST = 8  # tokens from the noun to the end of its known date
-_MONTHS = frozenset(
-    "januar jänner februar märz april mai juni juli august september oktober november dezember jahr jahre sommer herbst winter"
-    " frühjahr frühling anfang mitte ende".split()
-)
+_MONTHS = MONTHS | frozenset("jahr jahre sommer herbst winter frühjahr frühling anfang mitte ende".split())
 
 
 def calls_to_mind(reader: ClauseReader, noun: int) -> bool:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from seedkit.lexicon import load_list
+from seedkit.lexicon.calendar import MONTHS, PARTS_OF_DAYS, WEEKDAYS
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["ATTRIBUTES", "TIME_NOUNS", "is_kind_of", "sense_set", "sense_words"]
 
 ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 """Tags of what stands between a preposition and its noun."""
-TIME_NOUNS = (
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
-    "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
-    "nachmittag", "abend", "nacht", "wochenende", "woche", "monat", "jahr", "tag",
-)  # fmt: skip
+TIME_NOUNS = (*sorted(MONTHS | WEEKDAYS | PARTS_OF_DAYS), "wochenende", "woche", "monat", "jahr", "tag")
 """Ends of nouns that tell when: nothing hangs on them."""
 _KEYS = ("ends", "beginnings", "words")
 

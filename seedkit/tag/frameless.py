@@ -6,7 +6,7 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_extent import answers
 from seedkit.tag.mood import is_evidential
@@ -50,7 +50,7 @@ _COVERED = 0.4
 
 def _is_framed(board: Board, n: int, *, follows: bool) -> bool:
     """Whether a main clause in the Konjunktiv is the frame of something: *Er habe gesagt, …*."""
-    mood = board.words.mood[board.clauses[n].finite or 0]
+    mood = board.clauses[n].at_verb(board.words.mood)
     if n in board.used:
         return mood == 1 or (follows and n in board.cues)
     return mood == 1 and any(d.rule == "noun_clause" and _frames(d, board.clauses[n]) for d in board.drafts)
@@ -78,7 +78,7 @@ def _go_on(board: Board, n: int, *, follows: bool) -> None:
     first = n - 1 if _is_whoever(board, n) else n
     source = _before_colon(board, first)
     start = start if source is None and first == n else max(start, board.clauses[first].start)
-    if source is None and not follows and board.words.mood[clause.finite or 0] == 1:
+    if source is None and not follows and clause.at_verb(board.words.mood) == 1:
         source = _in_whose_eyes(board.words, clause)
     inherits = source is None
     draft = Draft("free_indirect", [(start, end)], "konjunktiv", source=source, clause=clause, inherits=inherits)
@@ -180,7 +180,7 @@ def _guesses(words: Words, clause: Clause, finite: int) -> bool:
 
 def _in_whose_eyes(words: Words, clause: Clause) -> Range | None:
     """*Für Jan Rabe sei das „ein Fehler“*: a person named right there, where nobody has spoken before."""
-    if words.low[clause.start] != "für" or words.lemma[clause.finite or 0].lower() not in ("sein", "bleiben"):
+    if words.low[clause.start] != "für" or finite_lemma(words, clause) not in ("sein", "bleiben"):
         return None
     holder = judged_by(words, clause)
     return holder if holder is not None and "PER" in words.label[slice(*holder)] else None
@@ -222,7 +222,7 @@ def _told_saying(board: Board, n: int) -> None:
     if not inner or clause.start - start > 2:
         return
     if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts) or any(
-        a <= (clause.finite or 0) < b for d in board.drafts for a, b in d.spans
+        clause.finite is not None and a <= clause.finite < b for d in board.drafts for a, b in d.spans
     ):
         return  # "Ihr Chef habe gewusst, dass …, sagte sie", "Nach Angaben des Amts gebe es die Sorge, …": told here
     inherits = source is None
@@ -270,7 +270,7 @@ def _before_colon(board: Board, n: int) -> Range | None:
     if words.form[sep] == ";" and board.covered(before.start, before.end) > 0.4 and n - 1 not in board.used:
         return None  # "Dort heißt es, der Knopf müsse zu finden sein; das werde geprüft"
     if words.form[sep] != ":" and n - 1 not in board.cues:
-        told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
+        told = board.clauses[n].at_verb(words.mood) != 1 or board.covered(before.start, before.end) > 0.4
         if words.form[sep] == "," or told or pointing_word(words, span) is not None:
             return None
     if any(words.tag[i] in ("NE", "PPER") for i in range(*span)) or (n - 1 in board.cues and not is_thing(words, span)):
@@ -331,7 +331,7 @@ def _free_stretch(board: Board, n: int) -> Range:
             continue
         if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
             start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
-        elif m > n and other.kind == "v1" and other.coordinated and words.low[clause.finite or 0] in ("soll", "sollen"):
+        elif m > n and other.kind == "v1" and other.coordinated and clause.at_verb(words.low) in ("soll", "sollen"):
             hearsay = words.low[other.finite] in ("soll", "sollen")
             if words.verb[clause.end - 1] and words.mood[other.finite] is None and not hearsay:
                 stop = min(stop, other.start)  # "Er soll gelogen haben | und sitzt in Haft"
@@ -373,7 +373,7 @@ def _stands_apart(words: Words, clause: Clause, other: Clause, later: Clause) ->
     if finite in (other.start, other.end - 1) or words.quote[clause.start : clause.end].count(True) % 2:
         return False
     if clause.end <= other.start:
-        if words.mood[clause.finite or 0] in (1, 2) and takes_several(words.low[finite]):
+        if clause.at_verb(words.mood) in (1, 2) and takes_several(words.low[finite]):
             return False  # "Man werde wachsam sein, dazu zählen Posten am Tor": may be the Konjunktiv as well
         return words.verb[clause.end - 1]  # "Er soll sich mit einer Waffe, er hatte zwei, verletzt haben"
     return other.end <= clause.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.phrases import noun_phrase, starts_phrase
@@ -149,7 +149,7 @@ def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range
     if source is None and mains:
         source = _where_it_reads_so(words, mains[-1])
     cue = (before - 2, before + 1) if words.low[before] == _WORDS else None
-    if mains and words.lemma[mains[-1].finite or 0].lower() in _TAKES_PLACE and not any(words.finite[q.start : q.end]):
+    if mains and finite_lemma(words, mains[-1]) in _TAKES_PLACE and not any(words.finite[q.start : q.end]):
         board.taken.update(range(q.start, q.end))
         return None  # "In Kiel findet ein Turnier statt: „Das goldene Segel“": what it is called
     kept = None if told else frame
@@ -256,7 +256,7 @@ def _has_content(board: Board, n: int) -> bool:
 def _is_passive(words: Words, clause: Clause) -> bool:
     """*war sie vorgestellt worden: „…“*: who is the subject has not said it."""
     helped = any(words.low[i] == "worden" for i in clause.tokens())
-    finite = clause.finite is not None and words.lemma[clause.finite] == "werden"
+    finite = finite_lemma(words, clause) == "werden"
     return helped or (finite and words.tag[clause.end - 1] == "VVPP")
 
 

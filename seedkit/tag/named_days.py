@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon.calendar import MONTHS, WEEKDAYS
 from seedkit.register_words import first_names
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_words
@@ -9,10 +10,7 @@ from seedkit.tag.form_table import form_places, register_words
 __all__ = ["named_days"]
 
 _KEY = "named_days"
-_DAYS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli"
-    " august september oktober november dezember sommer winter herbst frühling lenz".split()
-)
+_DAYS = MONTHS | WEEKDAYS | {"sommer", "winter", "herbst", "frühling", "lenz"}
 _GENITIVES = frozenset(day + "s" for day in _DAYS)
 register_words(_KEY, _DAYS | _GENITIVES)
 _OF_TIME = frozenset("am im vom zum bis ab seit vor nach um zwischen ende anfang mitte jeden jeder und oder".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Range
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.phrases import governed_by, noun_phrase
@@ -25,10 +25,8 @@ _LONGEST = 14
 
 def _comes(words: Words, clause: Clause) -> bool:
     """*Kritik kommt*, *Von Holm liegt die Zusage vor, …*."""
-    finite = clause.finite or 0
-    if words.lemma[finite].lower() == "kommen":
-        return True
-    return words.lemma[finite].lower() in ("liegen", "vorliegen") and words.low[clause.end - 1] in ("vor", "vorliegt")
+    verb = finite_lemma(words, clause)
+    return verb == "kommen" or (verb in ("liegen", "vorliegen") and words.low[clause.end - 1] in ("vor", "vorliegt"))
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:
@@ -66,7 +64,7 @@ def holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, w
     origin = comes_from(words, clause) or _by_whom(words, clause, at)
     if origin is not None:
         return origin
-    if clause.finite is not None and words.lemma[clause.finite].lower() == "werden":
+    if finite_lemma(words, clause) == "werden":
         agent = agent_of_passive(words, clause)  # "Von Fachleuten wurde der Schluss gezogen, …"
         if agent is not None and not agent[0] <= at < agent[1] and not is_thing(words, agent):
             return agent
@@ -76,12 +74,12 @@ def holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, w
     if governed and words.tag[at - 1] in ("APPR", "APPRART"):
         return own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"
     if subject is not None and not subject[0] <= at < subject[1]:
-        closes = words.lemma[clause.finite or 0].lower() in _CLOSES  # "Das Fest schloss mit dem Appell, …"
+        closes = finite_lemma(words, clause) in _CLOSES  # "Das Fest schloss mit dem Appell, …"
         if is_thing(words, subject) and _hangs_on_another(words, at) and (closes or governed_by(words, at) != "mit"):
             return own_phrase(board, clause, at, sep)  # "Auf die Bitte, … zu …, erfolgte keine Reaktion"
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
-        if clause.finite is not None and words.lemma[clause.finite].lower() == "geben":
+        if finite_lemma(words, clause) == "geben":
             return None  # "Laut Amt gibt es Hinweise, dass …"
         first = next((i for i in range(subject[0] + 1, at) if words.tag[i] in ("APPR", "APPRART")), None)
         led = any(words.tag[i] in ("NN", "NE") for i in range(subject[0], first or at))

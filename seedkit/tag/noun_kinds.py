@@ -6,14 +6,18 @@ from functools import lru_cache
 
 from seedkit.lemmas import is_listed_noun, noun_readings
 from seedkit.lexicon import words_of
+from seedkit.lexicon.calendar import MONTHS, PARTS_OF_DAYS, WEEKDAYS
 
 __all__ = ["TIME_NOUNS", "ends_in", "is_many", "is_matter", "is_object", "is_word", "takes_name"]
 
-TIME_NOUNS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
-    " januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren monat monaten"
-    " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
-    " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
+TIME_NOUNS = (
+    MONTHS
+    | WEEKDAYS
+    | PARTS_OF_DAYS
+    | {day + part for day in WEEKDAYS for part in PARTS_OF_DAYS}
+    | frozenset(
+        "jahr jahre jahren monat monaten woche wochen tag tage tagen stunde stunden uhr wochenende anfang ende mitte".split()
+    )
 )
 _TAKES_NAME = words_of("named_things", "takes_name")
 _NOT_NAMED = words_of("named_things", "takes_no_name")

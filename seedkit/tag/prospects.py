@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seedkit.lexicon import load_list
+from seedkit.lexicon.calendar import MONTHS, WEEKDAYS
 from seedkit.records import Statement
 from seedkit.tag.asked import is_asked, question_marks
 from seedkit.tag.clause_reader import INFINITIVES, NOT_FINITE, PARTICIPLES, VERBS, ClauseReader
@@ -40,8 +41,7 @@ _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
 _MAY = frozenset({"kann", "könnte", "könne", "mag"})
 _CASES = frozenset({"falls", "sofern"})
 _DAY = re.compile(
-    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|april|mai|juni|juli"
-    r"|august|september|oktober|november|dezember|jahresbeginn|jahresanfang|anfang|mitte|ende|heute|morgen|(?:19|20)\d\d)"
+    rf"(?:{'|'.join(sorted(MONTHS | WEEKDAYS))}|jahresbeginn|jahresanfang|anfang|mitte|ende|heute|morgen|(?:19|20)\d\d)"
 )
 _RESUMING = frozenset(
     "demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split()

@@ -71,8 +71,8 @@ def find_reported(board: Board) -> None:
         source = before or who_speaks(board, clause, cue)
         if cue.modal == "können" and cue.verb.lemma in _AWAITS:
             continue  # "Viele Stimmen kann auch Rabe erwarten": what comes to her, not what she says
-        awaited = cue.verb.lemma == "erwarten" and source is not None and clause.finite is not None
-        if awaited and disagrees(words, source or (0, 0), words.low[clause.finite or 0]):
+        verb = clause.at_verb(words.low) if cue.verb.lemma == "erwarten" else None
+        if source is not None and verb is not None and disagrees(words, source, verb):
             continue  # "Die Gäste erwartet ein buntes Programm"
         inherits = False
         if source is None:
@@ -249,7 +249,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
     promises = subject_of(words, clause) if cue.verb.lemma == "versprechen" else None
-    if promises is not None and promises[0] < (clause.finite or 0) and is_thing(words, promises):
+    if promises is not None and clause.is_before_verb(promises[0]) and is_thing(words, promises):
         return False  # "Die Anlage verspricht Gewinn"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True

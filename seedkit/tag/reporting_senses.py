@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seedkit.lexicon import words_of
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.reporting_counts import comes_to, counts
 from seedkit.tag.reporting_words import ReportingVerb, can_speak, is_head
@@ -37,11 +37,6 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
 
 def _has(words: Words, clause: Clause, word: str) -> bool:
     return word in clause.part_of(words.low)
-
-
-def _finite_lemma(words: Words, clause: Clause) -> str:
-    """The lemma of a clause's finite verb, "" where it has none."""
-    return words.lemma[clause.finite].lower() if clause.finite is not None else ""
 
 
 def _has_noun(words: Words, clause: Clause, ends: tuple[str, ...]) -> bool:
@@ -146,12 +141,12 @@ def _wants_no(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> boo
     """*will nichts wissen*, not *will nichts gewusst haben*."""
     if verb.companion != "nichts":
         return True
-    return _finite_lemma(words, clause) == "wollen" and words.tag[at] == "VVINF"
+    return finite_lemma(words, clause) == "wollen" and words.tag[at] == "VVINF"
 
 
 def _is_convinced(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """*ist überzeugt*, not *hat ihn überzeugt*."""
-    return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
+    return finite_lemma(words, clause) in ("sein", "bleiben")
 
 
 def _contradicts(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
@@ -198,14 +193,14 @@ def _describes(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bo
 
 def _is_told(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Not *Gutes ist zu berichten*: whoever writes does so."""
-    if _finite_lemma(words, clause) != "sein":
+    if finite_lemma(words, clause) != "sein":
         return True
     return words.tag[at] != "VVIZU" and words.low[at - 1] != "zu"
 
 
 def _notifies(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Not *Das Gerät muss Fehler melden*."""
-    if _finite_lemma(words, clause) == "müssen":
+    if finite_lemma(words, clause) == "müssen":
         return _is_person(words, subject_of(words, clause))
     return _is_told(words, clause, verb, at)
 
@@ -332,14 +327,15 @@ _BECAUSE = frozenset({"wegen", "aufgrund", "trotz", "angesichts", "infolge", "na
 
 def _reckons(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """*rechnet mit Regen*, not *muss mit einer Strafe rechnen*: what is in store for him."""
-    return _finite_lemma(words, clause) not in _MUST
+    return finite_lemma(words, clause) not in _MUST
 
 
 def _calls(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Not *Als Lichtjahr bezeichnet man die Strecke*: what a thing is called, by nobody in particular."""
     subject = subject_of(words, clause)
-    nobody = subject is not None and words.low[slice(*subject)] == ["man"] and clause.finite is not None
-    return not nobody or clause.kind != "main" or (subject or (0, 0))[0] < (clause.finite or 0)
+    if subject is None or words.low[slice(*subject)] != ["man"] or clause.finite is None:
+        return True
+    return clause.kind != "main" or clause.is_before_verb(subject[0])
 
 
 _Sense = Callable[[Words, Clause, ReportingVerb, int], bool]

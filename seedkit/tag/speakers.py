@@ -149,7 +149,7 @@ def _shown_by(words: Words, clause: Clause, lemma: str) -> Range | None:
     if place is None or words.low[place[0]] in _MEANWHILE:
         return None
     touched = lemma == "zeigen" and words.low[place[0] - 1] in _BY_WORD_OF
-    if touched and words.tag[clause.finite or 0] != "VVINF" and "ADJD" in clause.part_of(words.tag):
+    if touched and clause.at_verb(words.tag) != "VVINF" and "ADJD" in clause.part_of(words.tag):
         return None  # "zeigte sich überrascht von der Nachricht, dass …"
     if not any(words.low[i] == "sich" for i in clause.tokens()):
         return None

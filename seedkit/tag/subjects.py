@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from seedkit.tag.board import Board, Range
-from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frameless import is_thing
@@ -65,7 +65,7 @@ _MOODS = frozenset(
 def _shows_mood(words: Words, clause: Clause) -> bool:
     """*Ein Mineur zeigte sich enttäuscht*: only somebody does."""
     heard = clause.part_of(words.low)
-    return "sich" in heard and words.lemma[clause.finite or 0] == "zeigen" and not _MOODS.isdisjoint(heard)
+    return "sich" in heard and finite_lemma(words, clause) == "zeigen" and not _MOODS.isdisjoint(heard)
 
 
 _OBJECTIONS = frozenset(

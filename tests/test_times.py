@@ -17,6 +17,8 @@ from spacy.language import Language
 from seedkit.lexicon import load_list
 from seedkit.records import TimeExpression, Window
 from seedkit.tag.times import find_times
+from seedkit.tag.timex import tense
+from seedkit.tag.timex.tense import TenseReader
 
 DAY = Window(date(2024, 10, 18), date(2024, 10, 18))
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
@@ -260,3 +262,16 @@ def test_a_noun_on_the_next_line_is_not_counted_by_a_year(blank: Language) -> No
     assert [one.value for one in find_times(blank("Die Partei bestand bis 2013\n\nMitglieder stimmten ab."))] == [
         "2013"
     ]
+
+
+@pytest.mark.parametrize("word", load_list("times")["not_past"][0]["nouns"])
+def test_every_word_that_is_not_past_is_needed(blank: Language, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """Alone or before a noun it would be taken for a verb in the past, were it not in the list."""
+    alone, attribute = f"Das am Freitag {word}.", f"Das am Freitag {word} Haus."
+
+    def tenses() -> list[str | None]:
+        return [TenseReader(blank(text)).at(7, 14) for text in (alone, attribute)]
+
+    assert "past" not in tenses()
+    monkeypatch.setattr(tense, "_NOT_PAST", frozenset())
+    assert "past" in tenses()

@@ -116,3 +116,16 @@ def test_example_of_words_by_which_figures_are_no_year(entry: dict[str, Any]) ->
 def test_example_of_the_end_of_a_noun(entry: dict[str, Any]) -> None:
     assert genders(entry["example"]) == entry["gives"]
     assert entry["example"].lower().endswith(tuple(entry["ends"]) if "ends" in entry else tuple(entry["gender"]))
+
+
+@pytest.mark.parametrize(("name", "entry"), sections("frame_words"), ids=[name for name, _ in sections("frame_words")])
+def test_example_of_words_by_which_a_frame_is_known(name: str, entry: dict[str, Any]) -> None:
+    def told(text: str) -> list[str]:
+        found = seedkit.tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]).statements.fillna(
+            {"source": "-"}
+        )
+        return [f"{row.kind} | {row.source}" for row in found.itertuples()]
+
+    assert [told(entry["example"]), told(entry["without"])] == [entry["gives"], entry["else"]]
+    assert entry["gives"] != entry["else"]
+    assert len(set(entry["words"])) == len(entry["words"])

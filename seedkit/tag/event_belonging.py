@@ -12,7 +12,7 @@ from typing import NamedTuple
 from seedkit.records import Entity
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
-from seedkit.tag.event_words import TIME_NOUNS, is_kind_of, sense_set
+from seedkit.tag.event_words import TIME_NOUNS, is_kind_of, sense_set, sense_words
 from seedkit.tag.reporting_words import can_speak
 
 __all__ = ["is_called", "is_inside", "stands_elsewhere"]
@@ -34,8 +34,6 @@ _THREATENING = frozenset({"drohen", "bevorstehen", "gelten", "gelingen"})
 _BEING = frozenset({"sein", "bleiben", "gelten", "werden"})
 _TALKS = frozenset({"meeting", "visit", "trial", "announcement"})
 _DEEDS = ("ung", "ungen", "ion", "ionen")
-_STORMS = ("zyklon", "hurrikan", "taifun", "orkan", "sturm", "sturmtief", "orkantief", "wirbelsturm", "sturms", "zyklons", "hurrikans", "taifuns", "orkans")  # fmt: skip
-_UNDERTAKINGS = ("operation", "offensive", "aktion", "manöver", "übung", "unternehmen", "mission")
 _IN = frozenset({"im", "in"})
 _AT_A_HOUSE = frozenset({"accident", "attack", "killing", "injury", "protest", "fighting", "arrest", "epidemic"})
 _LONGEST = 8  # links from a name up to what it hangs on
@@ -72,9 +70,11 @@ def is_called(columns: Columns, entity: Entity) -> bool:
     at -= quoted
     if at < 0 or columns.tag[at] not in _NOUNS:
         return False
-    if columns.low[at].endswith(_STORMS):
+    if columns.low[at].endswith(sense_words("storm")):
         return True
-    return columns.low[at].endswith(_UNDERTAKINGS) and (quoted or not entity.text.endswith(("s", "’", "'")))
+    return columns.low[at].endswith(sense_words("undertaking")) and (
+        quoted or not entity.text.endswith(("s", "’", "'"))
+    )
 
 
 def is_inside(columns: Columns, entity: Entity, type: str) -> bool:

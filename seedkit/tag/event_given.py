@@ -16,7 +16,6 @@ _HAPPENED = frozenset("attack accident killing death fighting epidemic arrest ca
 _BREAKS = frozenset({":", "–", "-", "—"})
 _WHERE_AND_WHEN = frozenset("nach vor seit bei beim während wegen trotz auf an am in im infolge aufgrund".split())
 _SUSPECTING = frozenset({"vermuten", "annehmen", "mutmaßen", "befürchten", "bezweifeln", "bestreiten", "ausschließen"})
-_NAMED_STORMS = ("zyklon", "hurrikan", "taifun", "orkan", "tropensturm", "sturm")
 
 
 _DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "zum", "zur", "am", "im", "beim"})
@@ -39,7 +38,7 @@ def is_given(reader: ClauseReader, noun: int) -> bool:
         at -= 1
     if at >= 0 and (columns.low[at] in DEFINITE or columns.low[at] in _THIS) and columns.tag[at] != "PRELS":
         return True
-    if columns.low[noun].startswith(_NAMED_STORMS):
+    if columns.low[noun].endswith(sense_words("storm")):
         return "NE" in columns.tag[noun + 1 : noun + 3]  # schlimmer als Zyklon Hanne
     return preposition_before(reader, noun) == "für" and "verantwortlich" in (
         columns.low[i] for i in reader.around(noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
@@ -17,11 +18,8 @@ __all__ = ["frame_colon", "frame_title_quote"]
 
 _STOPS = frozenset({".", "!", "?"})
 _WORDS = "worten"  # "mit den Worten „…“"
-_RUBRICS = (
-    "presseschau", "pressestimmen", "pressestimme", "zitat", "zitate", "wortlaut", "hintergrund", "stichwort", "aufgeschnappt", "motto",
-    "überschrift", "schlagzeile", "inschrift", "aufschrift", "slogan", "leserbriefe", "leserstimmen", "umfrage", "kostprobe", "beispiel",
-)  # fmt: skip
-"""Ends of nouns for what stands over words, and says nothing itself."""
+_RUBRICS = words_of("frame_words", "rubrics")
+_TAKES_PLACE = frozenset(words_of("frame_words", "takes_place"))
 _LINKS = frozenset({"KON", "ADV", "PAV"})
 _READING = frozenset({"lesen", "klingen", "anhören", "hören"})
 
@@ -154,9 +152,6 @@ def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range
         return None  # "In Kiel findet ein Turnier statt: „Das goldene Segel“": what it is called
     kept = None if told else frame
     return Draft("direct", [(q.start, q.end)], "colon_no_verb", cue, kept, source, inherits=later)
-
-
-_TAKES_PLACE = frozenset({"stattfinden", "erscheinen", "eröffnen", "heißen", "beginnen", "laufen"})
 
 
 def _named_before(words: Words, start: int, before: int) -> tuple[Range | None, bool]:

@@ -18,8 +18,7 @@ _BEFORE_NUMBER = 4
 _TOWNS = frozenset({"in", "im", "gemeinde", "stadt", "dorf"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
-_ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu".split())
-"""Words that open what is said without a verb: *Kroll: Kein Geld für Brücken*."""
+_ELLIPTIC = frozenset(words_of("frame_words", "elliptic"))
 _SPEAKERS = frozenset({"office", "person", "expert", "police"})
 _WHO_COUNT = _SPEAKERS | {"authority", "ministry", "ngo", "anonymous"}
 _WHERE_THEY_LIE = words_of("sense_words", "where_they_lie")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_kinds import Clause, finite_lemma
 from seedkit.tag.clause_subject import subject_of
@@ -21,10 +22,9 @@ from seedkit.tag.words import Words
 
 __all__ = ["Subjects"]
 
-_SHOWS_FEELING = frozenset(
-    "abwinken feixen grinsen lachen lächeln nicken schäumen schimpfen schmunzeln schnauben schnaufen seufzen stöhnen toben zürnen".split()
-)
-"""What somebody does who then says why: *Die Wirtin lacht. Das sei gelogen.*"""
+_SHOWS_FEELING = frozenset(words_of("frame_words", "shows_feeling"))
+_MOODS = frozenset(words_of("frame_words", "moods"))
+_OBJECTIONS = frozenset(words_of("frame_words", "objections"))
 _TELLS = _SHOWS_FEELING | {"kommen", "einlegen", "einreichen"}
 _IS = frozenset({"sein", "bleiben"})
 
@@ -56,21 +56,10 @@ def _is_nobody(words: Words, span: Range) -> bool:
     return is_thing(words, span) and not any(can_speak(form) for form in words.form[a:b])
 
 
-_MOODS = frozenset(
-    "enttäuscht erleichtert erfreut besorgt überrascht zufrieden entsetzt bestürzt verärgert empört erschüttert betroffen zuversichtlich"
-    " optimistisch skeptisch dankbar reumütig geständig kämpferisch verwundert irritiert begeistert schockiert".split()
-)
-
-
 def _shows_mood(words: Words, clause: Clause) -> bool:
     """*Ein Mineur zeigte sich enttäuscht*: only somebody does."""
     heard = clause.part_of(words.low)
     return "sich" in heard and finite_lemma(words, clause) == "zeigen" and not _MOODS.isdisjoint(heard)
-
-
-_OBJECTIONS = frozenset(
-    {"protest", "einspruch", "widerspruch", "beschwerde", "klage", "berufung", "revision", "verfassungsbeschwerde"}
-)
 
 
 def _objects(words: Words, clause: Clause, span: Range) -> Range | None:

@@ -27,22 +27,7 @@ _PAST_WORDS = re.compile(
     r"schlug(?:en)?|trug(?:en)?|bat(?:en)?|lief(?:en)?|fuhr(?:en)?|unterschrieb(?:en)?|erschien(?:en)?|"
     r"[a-zäöüß]{2,}(?:[^aeiou]t|ie?r|is|ig|el|er|n|t|d|g|s|ch|h|z|b|f|l|k|m|p|ß)te(?:n)?)\b"
 )
-_NOT_PAST = {
-    "heute", "bitte", "seite", "mitte", "erste", "ersten", "letzte", "letzten", "zweite", "zweiten", "dritte",
-    "dritten", "vierte", "vierten", "weite", "weiten", "beste", "besten", "gute", "guten", "könnte", "könnten",
-    "müsste", "müssten", "dürfte", "dürften", "rechte", "rechten", "nächste", "nächsten", "meiste", "meisten",
-    "leichte", "leichten", "bekannte", "bekannten", "gesamte", "gesamten", "direkte", "direkten", "konkrete",
-    "konkreten", "geplante", "geplanten", "harte", "harten", "alte", "alten", "breite", "breiten", "echte", "echten",
-    "schlechte", "schlechten", "bestimmte", "bestimmten", "hätte", "hätten", "unten", "besetzten", "bedeutet",
-    "sollte", "sollten", "möchte", "möchten", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte", "solten",
-    "arbeiten", "halten", "enthalten", "erhalten", "leisten", "starten", "warten", "treten", "bieten", "berichten",
-    "richten", "beobachten", "stattfinden", "gelten", "bedeuten", "vertreten", "auftreten", "eintreten", "betreten",
-    "gestalten", "erwarten", "beraten", "raten", "verhalten", "gehalten", "leiten", "streiten", "antreten", "posten",
-    "kosten", "testen", "fasten", "retten", "bitten", "melden", "gestarteten", "genannte", "genannten", "sogenannte",
-    "sogenannten", "reichte", "vereinte", "vereinten", "private", "privaten", "späte", "späten", "rote", "roten",
-    "östlichsten", "größte", "größten", "höchste", "höchsten", "jüngste", "jüngsten", "älteste", "ältesten",
-    "wichtigste", "wichtigsten", "stärkste", "längste", "spätesten", "frühesten", "laute", "satte", "gefürchtete",
-}  # fmt: skip
+_NOT_PAST = frozenset(listed("not_past"))
 _PARTICIPLE = re.compile(
     r"\b(?:(?:[a-zäöüß]{0,24}ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|miss|über|unter|wider)[a-zäöüß]{3,}(?:t|en)|"
     r"[a-zäöüß]{3,}iert))\b"
@@ -54,16 +39,7 @@ _WILL = re.compile(
 _PRESENT_VERB = re.compile(
     r"\b(?:findet|finden|beginnt|startet|steht|stehen|tritt|treffen|trifft|spielt|kommt|kommen|geht|reist|läuft|gibt|entscheidet|stimmt|tagt|endet|öffnet|lädt|ist|sind|hat|haben)\b"
 )
-_PLANNED = {
-    "geplant",
-    "vorgesehen",
-    "angesetzt",
-    "terminiert",
-    "anberaumt",
-    "fällig",
-    "erwartet",
-    "angekündigt",
-}
+_PLANNED = frozenset(listed("planned"))
 
 
 # Behind *sein* they tell how things are (*Die A1 ist am Sonntag gesperrt*), behind *haben* what was done.
@@ -117,7 +93,7 @@ class TenseReader:
         if attribute is None and _DETERMINED.search(self.text, max(0, start - 12), start):
             attribute = _FAR_ATTRIBUTE.match(self.text, end)  # der am Montag über Litauen abgestürzte Pilot
         if attribute and _is_participle(attribute["word"]):
-            planned = attribute["word"].startswith(tuple(_PLANNED))
+            planned = attribute["word"].startswith(listed("planned"))
             return "future" if planned or attribute["word"].endswith(_ENDING_NOW) else "past"
         if (tense := self._tense_of_clauses(start, end)) is not None:
             return tense

@@ -90,3 +90,29 @@ def test_the_key_has_the_whole_reporting_word_and_calls_no_negation_a_denial(tmp
     html = render_worksheet(tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]), tmp_path / "s.html")
     key = html.read_text(encoding="utf-8").partition('class="handout key"')[2] or html.read_text(encoding="utf-8")
     assert "teilte … mit" in key and "firm, negated" in key and "reported, denied" in key
+
+
+def test_the_headline_stands_once_and_bears_its_number() -> None:
+    text = "Betreiber räumt Fehler ein\n\nDer Betreiber hat am Montag Fehler eingeräumt. Die Stadt prüft das, sagte Bürgermeister Jan Holm.\n"
+    tables = tag_articles([{"id": "a", "title": "Betreiber räumt Fehler ein", "text": text, "date": "2024-05-14"}])
+    (sheet,) = _sheets(tables)
+    assert "Betreiber räumt Fehler ein" in unescape(sheet.heading) and "räumt Fehler ein" not in sheet.html
+    assert sheet.html.startswith("<span") or sheet.html.startswith("Der Betreiber")
+    assert ("<b>1</b>" in sheet.heading) == (sheet.asked[0].start == 0)
+
+
+def test_a_title_that_is_not_in_the_text_leaves_the_text_whole() -> None:
+    tables = tag_articles([{"id": "a", "title": "Anderes & mehr", "text": TEXT, "date": "2024-05-14"}])
+    (sheet,) = _sheets(tables)
+    assert sheet.heading == "Anderes &amp; mehr"
+    assert unescape(re.sub(r"<.*?>|<b>\d+</b>\u00a0", "", sheet.html)).startswith("Brand im Hafen")
+
+
+def test_the_key_names_who_has_spoken_not_what_was_given_out() -> None:
+    text = (
+        "Nach Angaben des Bauamts sind zwei Häuser einsturzgefährdet. Nach Einschätzung von Experten könnte der Hang "
+        "rutschen. Den Unterlagen des Bauamts zufolge war das bekannt."
+    )
+    (sheet,) = _sheets(tag_articles([{"id": "a", "text": text, "date": "2024-05-14"}]))
+    assert [one.who for one in sheet.asked][:2] == ["Bauamt", "Experten"]
+    assert "Unterlagen" in sheet.asked[2].who

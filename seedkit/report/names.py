@@ -13,6 +13,7 @@ from seedkit.cells import TablesLike
 from seedkit.cells_titles import article_titles
 from seedkit.register import Register
 from seedkit.report.language import Language
+from seedkit.report.nominative import in_nominative
 from seedkit.source_names import source_name
 
 __all__ = ["Names", "bare_name", "names_of_corpus"]
@@ -24,11 +25,6 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """Sources that stand for one named elsewhere."""
-_LEADS = re.compile(
-    r"^(?:(?:Angaben?|Informationen?|Auskunft|Aussagen?|Ansicht|Meinung|Sicht|Einschätzung|Darstellung) der"
-    r"|[Dd]er|[Dd]ie|[Dd]as) (?=[A-ZÄÖÜ„])"
-)
-"""What stands before a name and says nothing about it. *der* with a noun alone leaves it as it is in the nominative."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +97,12 @@ def names_of_corpus(tables: TablesLike, register: Register, words: Language) -> 
 
 
 def bare_name(printed: str) -> str:
-    """Return what somebody is called in a text without what leads up to it; what its case would change stays.
+    """Return what somebody is called in a text without what leads up to it, in the nominative where its form is sure.
 
     >>> bare_name("Angaben der Polizei"), bare_name("Die Stadt"), bare_name("das „Südblatt“")
     ('Polizei', 'Stadt', 'Südblatt')
     >>> bare_name("der örtliche Landrat"), bare_name("Angaben des Landrats")
-    ('der örtliche Landrat', 'Angaben des Landrats')
+    ('der örtliche Landrat', 'Landrat')
     """
-    name = _LEADS.sub("", printed)
+    name = in_nominative(printed)
     return name[1:-1] if name[:1] == "„" and name[-1:] == "“" else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +12,8 @@ __all__ = ["Quoting", "flat"]
 
 _ROOM = 320
 """Characters of a quotation. A denial that is cut may read as its contrary."""
+_POINTER = len("Dieses")
+"""*Das Ventil war defekt. Das bestätigte die Firma*: so long is what points back to a sentence at the end of a statement."""
 
 
 def flat(text: object) -> str:
@@ -35,10 +37,16 @@ class Quoting:
             found.sort()
 
     def of(self, statement: Mapping[Any, Any]) -> str:
-        """Return the sentence of a statement where it fits (*davon gewusst zu haben* alone says little), else its own words."""
+        """Return the sentences of a statement where they fit (*davon gewusst zu haben* alone says little), else its own words."""
         found = self._sentences.get(str(statement["article_id"]), [])
-        at = bisect_right(found, int(statement["start"]), key=lambda one: one[0]) - 1
-        if at >= 0 and found[at][1] >= int(statement["end"]) and len(whole := flat(found[at][2])) <= _ROOM:
-            return whole
+        start, end = int(statement["start"]), int(statement["end"])
+        first = bisect_right(found, start, key=lambda one: one[0]) - 1
+        last = bisect_left(found, end, key=lambda one: one[0]) - 1
+        if first >= 0 and found[last][1] >= end:
+            whole = flat(" ".join(one[2] for one in found[first : last + 1]))
+            if len(whole) <= _ROOM:
+                return whole
         own = flat(statement["text"])
+        if last > first >= 0 and end - found[last][0] <= _POINTER:
+            own = own.rpartition(" ")[0]  # of "Das sagte …" the statement has the first word
         return own if len(own) <= _ROOM else own[: _ROOM - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -20,6 +20,7 @@ from seedkit.register import load_register
 from seedkit.report.language import Language, load_language
 from seedkit.report.names import Names, names_of_corpus
 from seedkit.report.page import render_page
+from seedkit.report.quoting import flat
 from seedkit.report.stances import claim_stance, statement_stance
 from seedkit.verbs import joined_lemma
 
@@ -47,11 +48,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One article as a worksheet; ``html`` is safe to print as it is."""
+    """One article as a worksheet; ``heading`` and ``html``, its headline and its text, are safe to print as they are."""
 
     anchor: str
     title: str
     published: str
+    heading: str
     html: str
     asked: Sequence[Asked]
 
@@ -93,8 +95,8 @@ def worksheets(tables: TablesLike, names: Names, words: Language, *, most: int =
         asked = _asked(mine, str(article["text"]), names, words, most)
         if asked:
             days = words.days(article["published_from"], article["published_to"])
-            html = _numbered(str(article["text"]), mine["zones"], asked)
-            found.append(Sheet(anchor("a", one), titles[one], days, html, asked))
+            heading, html = _numbered(str(article["text"]), mine["zones"], asked, titles[one])
+            found.append(Sheet(anchor("a", one), titles[one], days, heading, html, asked))
     return found
 
 
@@ -181,13 +183,30 @@ def _whole_cue(row: _Row, text: str) -> str:
     return f"{cue} … {behind[1]}"
 
 
-def _numbered(text: str, zones: Sequence[_Row], asked: Sequence[Asked]) -> str:
-    """The article with a number before each sentence that is asked about; what the website put there is left out."""
+def _numbered(text: str, zones: Sequence[_Row], asked: Sequence[Asked], title: str) -> tuple[str, str]:
+    """The headline and the article, with a number before each sentence that is asked about.
+
+    What the website put there is left out, as is from the article its headline where that is the title.
+    """
+    spans = {name: [(int(z["start"]), int(z["end"])) for z in zones if z["zone"] == name] for name in _APART}
     borders = [(one.start, one.end, f'<span class="asked"><b>{one.number}</b>\u00a0') for one in asked]
-    borders += [(int(zone["start"]), int(zone["end"]), "") for zone in zones if zone["zone"] == "boilerplate"]
-    pieces, at = [], 0
-    for start, end, opening in sorted(borders):
+    borders += [(start, end, "") for start, end in spans["boilerplate"]]
+    head = next((span for span in spans["headline"] if flat(text[slice(*span)]) == flat(title)), None)
+    if head is None:
+        return escape(title), _marked(text, 0, len(text), borders)
+    start, end = head
+    before, behind = _marked(text, 0, start, borders), _marked(text, end, len(text), borders)
+    return _marked(text, start, end, borders).strip(), "\n\n".join(filter(None, (before.strip(), behind.strip())))
+
+
+_APART = ("headline", "boilerplate")
+
+
+def _marked(text: str, begin: int, finish: int, borders: Sequence[tuple[int, int, str]]) -> str:
+    """A part of the article as HTML; a border without a mark of its own leaves out what it encloses."""
+    pieces, at = [], begin
+    for start, end, opening in sorted(one for one in borders if one[0] >= begin and one[1] <= finish):
         pieces.append(escape(text[at : max(start, at)]))
         pieces.append(f"{opening}{escape(text[start:end])}</span>" if opening else "[…]")
         at = max(end, at)
-    return "".join([*pieces, escape(text[at:])])
+    return "".join([*pieces, escape(text[at:finish])])

@@ -26,7 +26,9 @@ def test_a_statement_inside_one_sentence_is_quoted_with_that_sentence_alone() ->
 
 
 def test_no_word_of_the_next_sentence_is_left_over_where_two_are_too_long() -> None:
-    long = "Das Ventil im großen Werk an der Elbe war nach allem, was man heute weiß, " + ("bei Wind und bei Regen, " * 11)
+    long = "Das Ventil im großen Werk an der Elbe war nach allem, was man heute weiß, " + (
+        "bei Wind und bei Regen, " * 11
+    )
     text = f"{long}defekt. Das bestätigte Oberstaatsanwalt Peter Lorenz am Samstag im Gespräch mit dieser Zeitung."
     quotes = _quoted(text)
     assert quotes and not any(quote.endswith(" Das") for quote in quotes)

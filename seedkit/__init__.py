@@ -16,6 +16,7 @@ _PUBLIC = {
     "load_tables": "tables",
     "Tables": "tables",
     "build_timeline": "timeline",
+    "changes_since": "changes",
     "compare_figures": "figures",
     "compare_statements": "propositions",
     "rate_sources": "reliability",
@@ -36,6 +37,7 @@ _PUBLIC = {
 __all__ = [*sorted(_PUBLIC)]
 
 if TYPE_CHECKING:  # so that checkers and editors know what the names are
+    from seedkit.changes import changes_since as changes_since
     from seedkit.charts import draw_figures as draw_figures
     from seedkit.charts import draw_provenance as draw_provenance
     from seedkit.charts import draw_sources as draw_sources

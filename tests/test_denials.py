@@ -97,3 +97,15 @@ def test_what_is_negated_is_not_called_denied(tmp_path: Path) -> None:
     assert told["Festnahmen"] == ["firm", "negated"]
     assert told["Brand"] == ["reported", "denied"]
     assert "negated" in told["Streik"]
+
+
+def test_what_a_short_denial_answers_stands_before_it(tmp_path: Path) -> None:
+    """*Die Firma wies den Vorwurf zurück* says nothing of which; a sentence that says it, or a paragraph between, brings no other in."""
+    charge = "Die Gewerkschaft warf der Nordchemie vor, an der Wartung gespart zu haben."
+    short = "Die Nordchemie wies den Vorwurf zurück."
+    assert any(f"„{charge} {short}“" in line for line in lines(tmp_path, f"Es brannte. {charge} {short}"))
+    assert any(
+        f"„{short}“" in line for line in lines(tmp_path, f"Es brannte. {charge}\n\n{short} Es regnete.\n\nEs schneite.")
+    )
+    whole = "Die Nordchemie bestritt, an der Wartung gespart zu haben."
+    assert any(f"„{whole}“" in line for line in lines(tmp_path, f"Es brannte. {whole}"))

@@ -25,7 +25,7 @@ from seedkit.charts import (
 from seedkit.near_duplicates_articles import find_repeated
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
-from seedkit.report.changes import Changes, change_finding, compare_runs
+from seedkit.report.changes import Changes, HeardChanges, change_finding, compare_runs, heard_since
 from seedkit.report.content import Content, collect
 from seedkit.report.denials import disputed
 from seedkit.report.findings import Question, bottom_line, opening
@@ -93,7 +93,7 @@ def _context(
     said = voices(tables, content.names, words)
     together = said_together(content.together, tables, content.names, words, _places(said))
     answers = bottom_line(questions, words)
-    changes = None if since is None else _changes(since, tables, content, rows, words)
+    changes, heard = (None, []) if since is None else _changes(since, tables, content, rows, words, _places(said), data)
     charts, reliance = _charts(content, tables, rows, words), provenance_notes(content, words)
     sections = [
         *(["said"] if said else []),
@@ -121,7 +121,7 @@ def _context(
         "scope": _scope(tables, words),
         "opening": opening(tables, len(content.provenance.roots), len(content.rated), words, repeated=len(repeated)),
         "findings": [
-            *([change_finding(changes, words)] if changes is not None else []),
+            *([change_finding(changes, heard, words)] if changes is not None else []),
             *heard_most(said, words),
             *answers,
             *disputed_first(together, words),
@@ -130,6 +130,7 @@ def _context(
         ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
+        "changed_heard": heard,
         "voices": said[:_VOICES],
         "more_voices": said[_VOICES:],
         "together": together,
@@ -168,11 +169,19 @@ def _opened(questions: Sequence[Question]) -> list[Question]:
 
 
 def _changes(
-    since: TablesLike, tables: TablesLike, content: Content, rows: Mapping[str, ClaimRow], words: Language
-) -> list[Changes]:
-    """What is different from an earlier run, its claims told in the same words."""
+    since: TablesLike,
+    tables: TablesLike,
+    content: Content,
+    rows: Mapping[str, ClaimRow],
+    words: Language,
+    places: Mapping[str, str],
+    data: str | Path | None,
+) -> tuple[list[Changes], list[HeardChanges]]:
+    """What is different from an earlier run, told in the same words: its claims, and who says what."""
     names = names_of_corpus(since, content.register, words)
-    return compare_runs(since, tables, claim_rows(since, names, content.labels, words), rows, words)
+    targets = {**places, **{one: row.target for one, row in rows.items()}}
+    changes = compare_runs(since, tables, claim_rows(since, names, content.labels, words), rows, words)
+    return changes, heard_since(since, tables, (names, content.names), words, targets, data=data)
 
 
 _QUESTIONS = 12

@@ -1,16 +1,25 @@
-"""What changed between two runs: claims that say something else than before, that are new, or gone."""
+"""What changed between two runs: claims, sentences that somebody says, and who now holds what against whom."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from seedkit.cells import TablesLike
+from seedkit.cells_titles import article_titles
+from seedkit.changes import changes_since
+from seedkit.markup import anchor
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
+from seedkit.report.names import Names
+from seedkit.report.quoting import Quoting
 from seedkit.report.rows import ClaimRow
 
-__all__ = ["Change", "Changes", "change_finding", "compare_runs"]
+__all__ = ["Change", "Changes", "Heard", "HeardChanges", "change_finding", "compare_runs", "heard_since"]
 
 _WATCHED = ("value", "label", "source", "stance", "certainty", "origins", "grade")
 """What a reader sees of a claim, and would want to be told when it changes."""
@@ -57,13 +66,111 @@ def compare_runs(
     return [one for one in kinds if one.changes]
 
 
-def change_finding(changes: Sequence[Changes], words: Language) -> Finding:
+@dataclass(frozen=True)
+class Heard:
+    """One sentence with whoever says it; ``target`` is "" where this run no longer has it."""
+
+    name: str
+    quoted: bool
+    text: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True)
+class HeardChanges:
+    """Sentences that are new or gone, or pairs of them that agree, conflict or correct one another; ``kind`` is a key of the phrases."""
+
+    kind: str  # new_statement, gone_statement, new_conflict, new_agreement, new_update, gone_conflict
+    note: str
+    heard: Sequence[Sequence[Heard]]
+
+
+_HEARD = ("new_conflict", "new_update", "new_agreement", "gone_conflict", "new_statement", "gone_statement")
+
+
+def heard_since(
+    earlier: TablesLike,
+    later: TablesLike,
+    names: tuple[Names, Names],
+    words: Language,
+    targets: Mapping[str, str],
+    *,
+    data: str | Path | None = None,
+) -> list[HeardChanges]:
+    """Return who says what that the earlier run did not have, contradictions first; kinds without a change are left out.
+
+    A sentence that holds a figure or an event stands among the claims. ``names`` are those of the earlier run and of this one,
+    ``targets`` the anchors of this run's claims and statements.
+    """
+    found = changes_since(earlier, later, data=data)
+    shown = (_Heard(earlier, names[0], words, {}), _Heard(later, names[1], words, targets))
+    kinds: dict[str, list[list[Heard]]] = {}
+    for row in found[found["subject"] != "claim"].to_dict("records"):
+        change = "new" if row["change"] == "changed" and row["subject"] != "statement" else row["change"]
+        here = shown[change != "gone"]
+        kind = f"{change}_{row['subject']}"
+        if kind not in _HEARD or (row["subject"] == "statement" and here.holds_claim(row["row_id"])):
+            continue
+        heard = [here.of(row["row_id"])]
+        if row["subject"] != "statement":
+            heard.append(here.of(row["other_id"]))
+        kinds.setdefault(kind, []).append(heard)
+    repeated = int(((found["change"] == "repeated") & (found["subject"] == "statement")).sum())
+    note = words.said(repeated, "repeated_statements") if repeated else ""
+    return [
+        HeardChanges(kind, note if kind == "new_statement" else "", list(_once(kinds[kind])))
+        for kind in _HEARD
+        if kind in kinds
+    ]
+
+
+def _once(heard: Sequence[Sequence[Heard]]) -> list[Sequence[Heard]]:
+    """Each sentence, and each pair of sentences, once, however many articles have it."""
+    return list({tuple((one.name, one.text) for one in several): several for several in reversed(heard)}.values())[::-1]
+
+
+class _Heard:
+    """Claims and statements of one run in the page's words."""
+
+    def __init__(self, tables: TablesLike, names: Names, words: Language, targets: Mapping[str, str]) -> None:
+        self._names, self._words, self._targets, self._quoting = names, words, targets, Quoting(tables)
+        self._titles = article_titles(tables) if len(tables.articles) > 1 else {}
+        self._rows = {str(row["statement_id"]): row for row in tables.statements.to_dict("records")}
+        self._claims = {str(row["claim_id"]): row for row in tables.claims.to_dict("records")}
+        subjects = (tables.quantities[["quantity_id", "statement_id"]], tables.events[["event_id", "statement_id"]])
+        self._told = {str(one): text for frame in subjects for one, text in frame.itertuples(index=False)}
+        self._with_claim = {str(self._told.get(str(row["subject_id"]))) for row in self._claims.values()}
+
+    def holds_claim(self, statement_id: str) -> bool:
+        """Whether a statement tells a figure or an event."""
+        return statement_id in self._with_claim
+
+    def of(self, row_id: str) -> Heard:
+        """A claim or a statement with its sentence."""
+        claim = self._claims.get(row_id)
+        row: Mapping[Any, Any] = self._rows[row_id] if claim is None else claim
+        told = row if claim is None else self._rows.get(str(self._told.get(str(row["subject_id"]))))
+        printed = None if told is None else told["source"]
+        if pd.isna(row["source_id"]) and (printed is None or pd.isna(printed)):
+            name, quoted = self._words["own_voice"], False
+        else:
+            name, quoted = self._names.shown(
+                row["source_id"], "" if printed is None or pd.isna(printed) else str(printed)
+            )
+        article = str(row["article_id"])
+        target = self._targets.get(row_id, anchor("a", article)) if self._targets else ""
+        return Heard(name, quoted, self._quoting.of(row), target, self._titles.get(article, ""))
+
+
+def change_finding(changes: Sequence[Changes], heard: Sequence[HeardChanges], words: Language) -> Finding:
     """Return the line of the first screen that says how much is different."""
-    counts = ", ".join(f"{words.number(len(one.changes))} {words[one.kind]}" for one in changes)
+    counts = [words.count(len(one.changes), f"count_{one.kind}") for one in changes]
+    counts += [words.count(len(one.heard), f"count_{one.kind}") for one in heard]
     if not counts:
         return Finding(words["changed_none"], "", None)
     notes = " ".join(one.note for one in changes if one.note)
-    return Finding(f"{words['since_then']} {counts}", notes, "changed")
+    return Finding(f"{words['since_then']} {', '.join(counts)}", notes, "changed")
 
 
 def _note(rows: Mapping[str, ClaimRow], here: TablesLike, there: TablesLike, phrase: str, words: Language) -> str:

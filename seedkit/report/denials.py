@@ -56,7 +56,7 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
             words[f"finding_{kinds[key]}"].format(source=name),
             "",
             _target(tables, row),
-            quote=f"„{quoting.of(row)}“",
+            quote=f"„{quoting.answering(row)}“",
         )
         for name, (key, row) in list(first.items())[: _MOST[stance]]
     ]

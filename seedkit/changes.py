@@ -12,7 +12,7 @@ from seedkit.cells import TablesLike, items_of, tables_given, text_of, typed_fra
 from seedkit.figures import compare_pairs
 from seedkit.propositions import compare_statements
 
-__all__ = ["changes_since", "relations_changed"]
+__all__ = ["Compared", "changes_between", "changes_since", "compared"]
 
 _COLUMNS = {
     "change": "str", "subject": "str", "article_id": "str", "row_id": "str", "source_id": "str", "text": "str",
@@ -31,7 +31,8 @@ def changes_since(earlier: TablesLike, later: TablesLike, *, data: str | Path | 
     ``subject`` is *claim* or *statement* (those with a source), or what two rows are to one another: *agreement* (of two sources),
     *conflict*, or *update* (a later word of the same origin that says otherwise). ``change`` is *new*, *gone*, *changed*
     (``detail`` says what, from what to what; of two rows, what they were to one another) or, of a statement alone, *repeated*: an article has it that the earlier run
-    did not have, and its source had said it in the same words. ``row_id`` is a claim or a statement; the columns ``other_…``
+    did not have, and its source had said it in the same words. ``row_id`` is a claim, a statement or, for what an article says itself,
+    a row of ``compare_statements``; the columns ``other_…``
     are missing but for two rows held against one another. Rows are matched by their stable ids, so that an article that was
     edited has as gone and new only the sentences that were. ``data`` is the analyst's folder.
 
@@ -50,14 +51,24 @@ def changes_since(earlier: TablesLike, later: TablesLike, *, data: str | Path | 
     """
     tables_given(earlier)
     tables_given(later)
+    return changes_between(earlier, later, compared(earlier, data=data), compared(later, data=data))
+
+
+Compared = tuple[pd.DataFrame, pd.DataFrame]
+"""What ``compare_pairs`` and ``compare_statements`` answer about one run."""
+
+
+def compared(tables: TablesLike, *, data: str | Path | None = None) -> Compared:
+    """Return what figures and statements of a run are to one another, as ``changes_between`` wants it."""
+    return compare_pairs(tables, data=data), compare_statements(tables, data=data)
+
+
+def changes_between(earlier: TablesLike, later: TablesLike, before: Compared, after: Compared) -> pd.DataFrame:
+    """Return the rows of ``changes_since`` for whoever has asked already what is to be compared."""
     found = [*_rows_changed("claim", earlier.claims, later.claims, _CLAIM)]
     sourced = [tables.statements[tables.statements["source"].notna()] for tables in (earlier, later)]
     found += _rows_changed("statement", sourced[0], sourced[1], _STATEMENT)
-    found += relations_changed(
-        earlier,
-        later,
-        *((compare_pairs(one, data=data), compare_statements(one, data=data)) for one in (earlier, later)),
-    )
+    found += _relations_changed(_relations(earlier, *before), _relations(later, *after))
     return typed_frame(found, _COLUMNS)
 
 
@@ -89,35 +100,34 @@ def _difference(old: _Row, new: _Row, watched: Sequence[str]) -> str:
 
 def _told(change: str, subject: str, row: _Row, other: _Row | None = None, detail: str | None = None) -> dict[str, Any]:
     """One row of the answer."""
-    found = {"change": change, "subject": subject, "detail": detail}
-    for prefix, one in (("", row), ("other_", other)):
-        if one is not None:
-            of = "claim_id" if "claim_id" in one else "statement_id"
-            found |= {f"{prefix}row_id" if not prefix else "other_id": one[of]}
-            found |= {f"{prefix}{name}": one[name] for name in ("article_id", "source_id", "text")}
+    found = {"change": change, "subject": subject, "detail": detail, "row_id": _id(row)}
+    found |= {name: row[name] for name in ("article_id", "source_id", "text")}
+    if other is not None:
+        found |= {"other_id": _id(other)}
+        found |= {f"other_{name}": other[name] for name in ("article_id", "source_id", "text")}
     return found
 
 
-def relations_changed(
-    earlier: TablesLike,
-    later: TablesLike,
-    before: tuple[pd.DataFrame, pd.DataFrame],
-    after: tuple[pd.DataFrame, pd.DataFrame],
-) -> list[dict[str, Any]]:
-    """Return who agrees with, contradicts or corrects whom in only one of two runs, as rows of ``changes_since``.
+def _id(row: _Row) -> str:
+    """The id of a claim or a statement; what an article says itself is no statement and has that of its proposition."""
+    ids = (text_of(row.get(name)) for name in ("claim_id", "statement_id", "proposition_id"))
+    return next(filter(None, ids), "")
 
-    ``before`` and ``after`` are for each run what ``compare_pairs`` and ``compare_statements`` answer, for whoever has asked already.
-    """
-    old, new = _relations(earlier, *before), _relations(later, *after)
-    found = []
+
+_Related = Mapping[frozenset[str], tuple[str, _Row, _Row]]
+
+
+def _relations_changed(old: _Related, new: _Related) -> Iterator[dict[str, Any]]:
+    """Who agrees with, contradicts or corrects whom in only one of two runs."""
     for pair, (relation, one, other) in new.items():
         was = old.get(pair)
         if was is None:
-            found.append(_told("new", relation, one, other))
+            yield _told("new", relation, one, other)
         elif was[0] != relation:
-            found.append(_told("changed", relation, one, other, f"{was[0]} → {relation}"))
-    found += [_told("gone", relation, one, other) for pair, (relation, one, other) in old.items() if pair not in new]
-    return found
+            yield _told("changed", relation, one, other, f"{was[0]} → {relation}")
+    for pair, (relation, one, other) in old.items():
+        if pair not in new:
+            yield _told("gone", relation, one, other)
 
 
 def _relations(

@@ -129,3 +129,15 @@ def test_the_page_tells_who_now_says_what(
     assert "zu spät gewarnt worden, sagte Innenministerin" in section and "Das Werk bleibe geschlossen" in section
     for target in section.split('href="#')[1:]:
         assert f'id="{target.split(chr(34))[0]}"' in html or f"id={target.split(chr(34))[0]}" in html
+
+
+def test_what_an_article_says_itself_agrees_with_whoever_says_it(tmp_path: Path) -> None:
+    """It is no statement: its row of ``compare_statements`` is named, and its sentence stands on the page."""
+    own = {"id": "d", "date": "2025-03-05", "text": "Das Ventil im Werk der Nordchemie war nicht seit Januar defekt."}
+    before, after = tag_articles(_MONDAY), tag_articles([*_MONDAY, own])
+    found = changes_since(before, after)
+    row = found[found["article_id"].eq("d") & found["subject"].isin(["conflict", "agreement"])].iloc[0]
+    assert ".proposition." in row["row_id"] and pd.isna(row["source_id"])
+    html = unescape(render_report(after, tmp_path / "r.html", since=before).read_text(encoding="utf-8"))
+    section = html[html.index('id="changed"') : html.index('id="said"')]
+    assert own["text"] in section and "the article itself" in section

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 
 from seedkit import __version__
 from seedkit.cells import TablesLike, tables_given
+from seedkit.changes import compared
 from seedkit.charts import (
     Width,
     alt_text,
@@ -181,7 +182,8 @@ def _changes(
     names = names_of_corpus(since, content.register, words)
     targets = {**places, **{one: row.target for one, row in rows.items()}}
     changes = compare_runs(since, tables, claim_rows(since, names, content.labels, words), rows, words)
-    return changes, heard_since(since, tables, (names, content.names), words, targets, data=data)
+    both = (compared(since, data=data), (content.pairs, content.together))
+    return changes, heard_since(since, tables, (names, content.names), words, targets, both)
 
 
 _QUESTIONS = 12

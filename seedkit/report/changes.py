@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from seedkit.cells import TablesLike
 from seedkit.cells_titles import article_titles
-from seedkit.changes import changes_since
+from seedkit.changes import Compared, changes_between
 from seedkit.markup import anchor
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
@@ -95,16 +94,18 @@ def heard_since(
     names: tuple[Names, Names],
     words: Language,
     targets: Mapping[str, str],
-    *,
-    data: str | Path | None = None,
+    compared: tuple[Compared, Compared],
 ) -> list[HeardChanges]:
     """Return who says what that the earlier run did not have, contradictions first; kinds without a change are left out.
 
-    A sentence that holds a figure or an event stands among the claims. ``names`` are those of the earlier run and of this one,
-    ``targets`` the anchors of this run's claims and statements.
+    A sentence that holds a figure or an event stands among the claims. ``names`` and ``compared`` are those of the earlier run and
+    of this one, ``targets`` the anchors of this run's claims and statements.
     """
-    found = changes_since(earlier, later, data=data)
-    shown = (_Heard(earlier, names[0], words, {}), _Heard(later, names[1], words, targets))
+    found = changes_between(earlier, later, *compared)
+    shown = (
+        _Heard(earlier, names[0], words, {}, compared[0][1]),
+        _Heard(later, names[1], words, targets, compared[1][1]),
+    )
     kinds: dict[str, list[list[Heard]]] = {}
     for row in found[found["subject"] != "claim"].to_dict("records"):
         change = "new" if row["change"] == "changed" and row["subject"] != "statement" else row["change"]
@@ -133,10 +134,13 @@ def _once(heard: Sequence[Sequence[Heard]]) -> list[Sequence[Heard]]:
 class _Heard:
     """Claims and statements of one run in the page's words."""
 
-    def __init__(self, tables: TablesLike, names: Names, words: Language, targets: Mapping[str, str]) -> None:
+    def __init__(
+        self, tables: TablesLike, names: Names, words: Language, targets: Mapping[str, str], said: pd.DataFrame
+    ) -> None:
         self._names, self._words, self._targets, self._quoting = names, words, targets, Quoting(tables)
         self._titles = article_titles(tables) if len(tables.articles) > 1 else {}
-        self._rows = {str(row["statement_id"]): row for row in tables.statements.to_dict("records")}
+        self._rows = {str(row["proposition_id"]): row for row in said.to_dict("records")}
+        self._rows |= {str(row["statement_id"]): row for row in tables.statements.to_dict("records")}
         self._claims = {str(row["claim_id"]): row for row in tables.claims.to_dict("records")}
         subjects = (tables.quantities[["quantity_id", "statement_id"]], tables.events[["event_id", "statement_id"]])
         self._told = {str(one): text for frame in subjects for one, text in frame.itertuples(index=False)}

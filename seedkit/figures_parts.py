@@ -30,7 +30,7 @@ def link_parts(figures: list[Figure]) -> None:
             continue
         opens = opens_with_part(str(figure.row["sentence"]))
         begins = {figure.begins, figure.before if opens else None}
-        for other in reversed(figures[:i][-20:]):
+        for other in reversed(figures[max(0, i - 20) : i]):
             if other.article != figure.article:
                 break
             counted = opens and other.paragraph == figure.paragraph and _is_whole(other, figure)

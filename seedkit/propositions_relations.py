@@ -130,7 +130,7 @@ def _is_denied(one: Proposition, reading: Reading) -> bool:
 
 
 def _modals_meet(a: Reading, b: Reading) -> bool:
-    """Whether two modal verbs may tell of one thing: *kann*, *darf*; who cannot does not, who must does."""
+    """Whether two modal verbs may tell of one thing: *kann*, *darf*; who cannot does not, who must does and is allowed to."""
     if a.modal == b.modal or {a.modal, b.modal} == _MAY:
         return True
     for mine, theirs in ((a, b), (b, a)):
@@ -141,6 +141,8 @@ def _modals_meet(a: Reading, b: Reading) -> bool:
             or (mine.modal == "müssen" and not mine.negated and theirs.negated)
         ):
             return True
+        if mine.modal == "müssen" and theirs.modal == "dürfen" and theirs.negated and not mine.negated:
+            return True  # but: wer zahlen muss, kann oft nicht zahlen
     return False
 
 

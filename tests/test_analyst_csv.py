@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import seedkit as sk
+from seedkit.analyst_csv import rows_of_file
 from seedkit.curation import (
     COLUMNS,
     CurationError,
@@ -181,3 +182,15 @@ def test_corrections_of_tables_with_any_index(tables: sk.Tables) -> None:
     corrected = apply_corrections(odd, corrections=[_correction(tables)])
     assert corrected.quantities["high"].iloc[0] == 13
     assert corrected.claims["high"].dropna().iloc[0] == 13
+
+
+@pytest.mark.parametrize(
+    ("allowed", "named"), [((), "id, name"), (("id", "name", "note"), "id, name, note")], ids=["needed", "allowed"]
+)
+def test_a_column_that_is_missing_is_told_with_those_that_may_stand_there(
+    tmp_path: Path, allowed: tuple[str, ...], named: str
+) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("id,note\na,b\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=f"missing columns: name; allowed: {named}$"):
+        list(rows_of_file(path, ("id", "name"), allowed))

@@ -366,6 +366,16 @@ def test_layers_edges_and_roots():
     assert {"node_id", "name", "layer", "claims"} <= set(graph.nodes) and {"claims", "in_cycle"} <= set(graph.edges)
 
 
+def test_an_agency_is_credited_neither_with_its_own_article_nor_with_what_it_passes_on():
+    """Whose word went through the agency has it in the chain; a credit beside it would be a second way."""
+    tables, _ = world_of(
+        ("SPIEGEL", {"chain": ("YONHAP", "KR-NIS"), "agencies": ("YONHAP",)}), ("AFP", {**HUR, "agencies": ("AFP",)})
+    )
+    edges = build_provenance(tables, register=REGISTER).edges
+    assert "credit" not in set(edges["basis"])
+    assert not (edges["from_id"] == edges["to_id"]).any()
+
+
 def test_only_the_claims_of_one_measure():
     world = World(4)
     first, second = world.fact(), world.fact("casualties")

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from planted import World, plant
 
 from seedkit.curation import Correction, CurationError, apply_corrections, new_correction
+from seedkit.lineage import latest_day
 from seedkit.provenance import count_origins, show_claim, trace_origins
 from seedkit.register import LETTERS, Register, Source, load_register
 from seedkit.reliability import MIN_N, rate_sources, show_source, wilson_interval
+from seedkit.scale import tag_articles
 from seedkit.tables import build_tables
 
 REGISTER = load_register()
@@ -29,6 +31,13 @@ def signed(letter="B", reviewed="2024-01-01", expires="2024-12-31"):
         reviewed_on=date.fromisoformat(reviewed), expires_on=date.fromisoformat(expires),
     )  # fmt: skip
     return Register([entry if source.id == "KR-NIS" else source for source in REGISTER])
+
+
+def test_a_letter_that_nobody_signed_does_not_tell_the_day():
+    """Only a review by somebody moves the day on which letters are read; an F with a date is none."""
+    tables = tag_articles([{"id": "a", "text": "Der Damm hält.", "published": "2024-05-03"}])
+    assert latest_day(tables, signed(reviewed="2030-01-01", expires="2031-01-01")) == date(2030, 1, 1)
+    assert latest_day(tables, signed("F", reviewed="2030-01-01", expires="2031-01-01")) == date(2024, 5, 3)
 
 
 def row_of(table, source_id):

@@ -130,6 +130,15 @@ def test_in_a_large_question_everybody_meets_neighbours_and_extremes():
             assert row["claim_id"] in figures.set_index("claim_id").loc[other, "conflict"]
 
 
+@pytest.mark.parametrize(("count", "missed"), [(2 * NEAREST, 0), (2 * NEAREST + 1, 1)])
+def test_few_answers_to_a_question_all_meet(count, missed):
+    """Up to twice as many as are looked at; from then on each meets its neighbours and the extremes."""
+    figures = collect_figures(many(count), load_measures())
+    ask_questions(figures)
+    met = {frozenset((one.id, other.id)) for one, other in pairs_to_compare(figures)}
+    assert (len(met) < count * (count - 1) // 2) == bool(missed)
+
+
 def test_comparing_figures_grows_with_the_corpus_not_with_its_square():
     pairs = []
     for count in (150, 600):

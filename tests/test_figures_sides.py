@@ -19,7 +19,13 @@ def side(text: str, frame: str = "", *, troops: bool = False, suffered: bool = F
     begin = plain.index(frame) if frame else 0
     frames = [(begin, begin + len(frame))] if frame else []
     return side_of(
-        amount, plain.index(amount) + len(amount), (0, len(plain), plain), named, frames, troops=troops, suffered=suffered
+        amount,
+        plain.index(amount) + len(amount),
+        (0, len(plain), plain),
+        named,
+        frames,
+        troops=troops,
+        suffered=suffered,
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 
+from seedkit.cells import number_of
 from seedkit.charts_axes import Chart, Width, finish, inches_of, lay_out, number_axis
 from seedkit.charts_marks import OVER_GRID, colour_of, colours_of, draw_bar, draw_point, legend_of, look_of
 from seedkit.charts_rows import first_of, frame_given, is_missing, known_of
@@ -162,24 +163,24 @@ def _draw_figure_row(
     width: Width,
 ) -> None:  # fmt: skip
     colour, look = colour_of(row, colours), look_of(row)
-    low, high = row.get("low"), row.get("high")
+    low, high = number_of(row.get("low")), number_of(row.get("high"))
     ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-9, 0),
                 textcoords="offset points", ha="right", va="center", fontsize=9, linespacing=1.1, color=colour,
                 annotation_clip=False)  # fmt: skip
     end = 0.0
-    if not is_missing(low) and not is_missing(high):
-        end = float(high)  # type: ignore[arg-type]
-        if float(low) == end:  # type: ignore[arg-type]
+    if low is not None and high is not None:
+        end = high
+        if low == end:
             ax.plot([0, end], [y, y], color=colour, linewidth=0.9, alpha=0.45, zorder=2)
             draw_point(ax, end, y, colour, look)
         else:
-            draw_bar(ax, float(low), end, y, colour, look)  # type: ignore[arg-type]
-    elif not is_missing(low):
+            draw_bar(ax, low, end, y, colour, look)
+    elif low is not None:
         end = top
-        draw_bar(ax, float(low), top, y, colour, look, fade="right")  # type: ignore[arg-type]
-        draw_point(ax, float(low), y, colour, look)  # type: ignore[arg-type]
-    elif not is_missing(high):
-        end = float(high)  # type: ignore[arg-type]
+        draw_bar(ax, low, top, y, colour, look, fade="right")
+        draw_point(ax, low, y, colour, look)
+    elif high is not None:
+        end = high
         draw_bar(ax, 0, end, y, colour, look, fade="left")
         draw_point(ax, end, y, colour, look)
     value = bounds_text(row, lang)

@@ -161,8 +161,8 @@ def _around(first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float]:
 
 def _mark(row: Mapping[str, Any], low: float, high: float, inches: float) -> _Mark:
     start, stop = row.get("from_date"), row.get("to_date")
-    left = low if is_missing(start) else float(mdates.date2num(pd.Timestamp(start)))  # type: ignore[arg-type]
-    right = high if is_missing(stop) else float(mdates.date2num(pd.Timestamp(stop))) + 1  # type: ignore[arg-type]
+    left = low if start is None or is_missing(start) else float(mdates.date2num(pd.Timestamp(start)))
+    right = high if stop is None or is_missing(stop) else float(mdates.date2num(pd.Timestamp(stop))) + 1
     label = _event_label(row)
     per = (inches - 0.3) / (high - low)
     room_right, room_left = (high - right) * per - 0.12, (left - low) * per - 0.12

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
 
+from seedkit.cells import number_of
 from seedkit.charts_rows import is_missing
 
 __all__ = [
@@ -38,19 +39,19 @@ def number_text(value: float, lang: str, *, short: bool = False) -> str:
 
 def bounds_text(row: Mapping[str, Any], lang: str) -> str:
     """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · 40 km · no number."""
-    low, high, unit = row.get("low"), row.get("high"), row.get("unit_label")
+    low, high, unit = number_of(row.get("low")), number_of(row.get("high")), row.get("unit_label")
     if not is_missing(unit) and unit:
         return bounds_text({**row, "unit_label": None}, lang) + f"\u00a0{unit}"
-    if is_missing(low) and is_missing(high):
-        return "unspecified" if lang == "en" else "unbestimmt"
-    if is_missing(high):
-        return "≥ " + number_text(float(low), lang)  # type: ignore[arg-type]
-    if is_missing(low):
-        return "≤ " + number_text(float(high), lang)  # type: ignore[arg-type]
+    if low is None:
+        if high is None:
+            return "unspecified" if lang == "en" else "unbestimmt"
+        return "≤ " + number_text(high, lang)
+    if high is None:
+        return "≥ " + number_text(low, lang)
     approx = "≈ " if not is_missing(row.get("approx")) and bool(row.get("approx")) else ""
-    if float(low) == float(high):  # type: ignore[arg-type]
-        return approx + number_text(float(low), lang)  # type: ignore[arg-type]
-    return f"{approx}{number_text(float(low), lang)}–{number_text(float(high), lang)}"  # type: ignore[arg-type]
+    if low == high:
+        return approx + number_text(low, lang)
+    return f"{approx}{number_text(low, lang)}–{number_text(high, lang)}"
 
 
 def counted(count: int, one: str, many: str) -> str:

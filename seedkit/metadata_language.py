@@ -63,11 +63,6 @@ def is_plainly_german(words: Sequence[str]) -> bool:
     return max(after - before for before, after in pairwise(edges)) <= _STRETCH
 
 
-def german_share(words: Sequence[str]) -> float:
-    """Return the share of German function words among the words."""
-    return sum(word.lower() in _function_words() for word in words) / max(1, len(words))
-
-
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(word for group in load_list("function_words")["group"] for word in group["words"])

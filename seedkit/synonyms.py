@@ -30,5 +30,5 @@ def may_mean_the_same(one: str, other: str) -> bool:
     >>> may_mean_the_same("baufällig", "marode"), may_mean_the_same("Firma", "unternehmen"), may_mean_the_same("Firma", "Haus")
     (True, True, False)
     """
-    mine = _groups().get(one.lower())
-    return bool(mine) and not mine.isdisjoint(_groups().get(other.lower(), ()))  # type: ignore[union-attr]
+    groups = _groups()
+    return not groups.get(one.lower(), frozenset()).isdisjoint(groups.get(other.lower(), ()))

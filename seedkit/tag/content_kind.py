@@ -14,6 +14,7 @@ from seedkit.tag.said_in import stands_in_paper
 
 __all__ = [
     "AIMS",
+    "QUESTION_WORDS",
     "add_stance",
     "after_colon",
     "content_kind",
@@ -30,7 +31,7 @@ _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
 )
-_QUESTION = frozenset(
+QUESTION_WORDS = frozenset(
     "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
     " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
 )
@@ -73,7 +74,7 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
         tag = words.tag[clause.opener]
         if whoever_after_colon(board, m):
             return "v2" if "v2" in frames else None
-        question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
+        question = low in QUESTION_WORDS or tag in ("PWAV", "PWS", "PWAT")
         preceded = tag in ("APPR", "APPRART")
         if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
             return None if low in _TAKES_UP and _is_complete(board, cue) else "ob"

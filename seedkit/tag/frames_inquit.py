@@ -7,7 +7,7 @@ from seedkit.tag.board import Board, Draft, QuoteTokens, Range, scope_of
 from seedkit.tag.chained import goes_on
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.content_kind import AIMS, is_of_a_noun
+from seedkit.tag.content_kind import AIMS, QUESTION_WORDS, is_of_a_noun
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_insert import around, is_that, last_main, without_predicate
 from seedkit.tag.phrases import starts_phrase
@@ -22,10 +22,6 @@ _SHOWING = frozenset({"belegen", "ergeben", "zeigen"})
 _WHOM = frozenset({"die", "den", "das", "einen", "eine", "ein", "ihren", "ihre", "seinen", "seine", "ihn"})
 _BEHIND = ("post", "direct", "als", "v2")
 """Frames of verbs that may stand behind what they tell."""
-_QUESTION = frozenset(
-    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
-    " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
-)
 
 
 def frame_inquit(board: Board) -> None:
@@ -314,10 +310,12 @@ def _can_be_content(board: Board, n: int) -> bool:
     if len(before) == 1 and board.words.low[board.start] == "als" and before[0].finite == before[0].end - 1:
         return False  # "Als Holm kam, kritisierte Rabe das Amt"
     opened = before[0].kind == "sub" and before[0].start == board.start if before else False
-    if opened and before[0].low_opener not in ("dass", "daß", "ob", *_QUESTION):
+    if opened and before[0].low_opener not in ("dass", "daß", "ob", *QUESTION_WORDS):
         # "Nachdem der Rat beschlossen hatte, das Bad zu schließen, protestierten die Gäste"
         return any(c.kind in ("main", "v1") or c.low_opener in ("dass", "daß", "ob") for c in before)
     return any(
-        c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
+        c.kind in ("main", "v1", "frag", "inf")
+        or c.low_opener in ("dass", "daß", "ob")
+        or c.low_opener in QUESTION_WORDS
         for c in before
     )

@@ -88,7 +88,6 @@ class Identities(Named):
 
         It is decided by what is known now, or was at an earlier moment.
         """
-        register = self.register
         controlled = self._controlled_by(span)
         article, span = self._without_attribute(self._without_owner(span))
         at = self.around(span)
@@ -108,51 +107,70 @@ class Identities(Named):
         if self.words.low[span[1] - 1] in _HEARSAY:
             return "auto:anonymous"
         text = article + self.text_of(span)
-        found = party_at_home(self, span, register.resolve(text, on=self.on))
-        if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
-            found = "auto:unknown"  # "der Süden" is Korea's only where the text is about Korea
-        if found == _SENATE and (city := self._city_state(span)) is not None:
-            found = city
+        found = self._by_register(text, span)
         if person is None and self.short and (found is None or not self.is_identified(found)):
             spelled = self._spelled_out(span)
             if spelled is not None:
                 return spelled
         if person is None and found is not None and (body := self._named_before(found)) is not None:
             return body
-        vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
-        if vague and (seated := self._seated_behind(span, found)) is not None:
+        if found is not None and found.startswith("auto:") and not self.is_identified(found):
+            meant = self._taken_up(span, found, text, controlled, then)
+            if meant is not None:
+                return meant
+        return self._with_its_name(span, found, person)
+
+    def _by_register(self, text: str, span: Range) -> str | None:
+        """The register's answer for a phrase, where this text is at home and what it is about."""
+        found = party_at_home(self, span, self.register.resolve(text, on=self.on))
+        if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
+            found = "auto:unknown"  # "der Süden" is Korea's only where the text is about Korea
+        if found == _SENATE and (city := self._city_state(span)) is not None:
+            return city
+        return found
+
+    def _taken_up(self, span: Range, found: str, text: str, controlled: str | None, then: Moment | None) -> str | None:
+        """Which body a phrase without a name means, by what stands beside it or was said before; None where it stays open."""
+        if (seated := self._seated_behind(span, found)) is not None:
             return seated
-        if vague and (nearby := seated_nearby(self, span, found)) is not None:
+        if (nearby := seated_nearby(self, span, found)) is not None:
             return nearby
-        if vague and self.words.low[span[1] - 1].startswith(_COUNCIL) and (organ := organ_taken_up(self, span, found)):
+        if self.words.low[span[1] - 1].startswith(_COUNCIL) and (organ := organ_taken_up(self, span, found)):
             return organ  # "der UN-Sicherheitsrat … der Sicherheitsrat": not that of who has spoken last
-        if vague and controlled is not None:
-            again = register.resolve(text, on=self.on, country=controlled)
+        if controlled is not None:
+            again = self.register.resolve(text, on=self.on, country=controlled)
             if again is not None and self.is_identified(again) and self.kind(again) != "state":
                 return again
-        if vague and found is not None and not found.startswith("auto:unknown"):
-            last = self.sources.last if then is None else self.sources.last_at(then)
-            definite = any(self.words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
-            one = ";" not in found and not self.words.low[span[1] - 1].endswith(
-                "behörde"
-            )  # that is an office of any kind
-            if definite and one and last is not None and self.country_of(last.source_id) is None:
-                last = self.sources.last_of_a_country(then or self.sources.now(), span[0], self.country_of)
-            country = self.country_of(last.source_id) if last is not None and last.kind not in MEDIA else None
-            if country is not None and definite:
-                again = register.resolve(text, on=self.on, country=country)
-                state = self.kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
-                if (
-                    again is not None
-                    and (not again.startswith("auto:") or self.is_identified(again))
-                    and (not state or (last is not None and register.origin_of(last.source_id or "") == again))
-                ):
-                    return again
-        if (found is None or found.startswith("auto:unknown")) and person is not None:
-            return self.by_name(person)
-        if found == "auto:anonymous" and person is not None and self._is_titled(person, span):
-            return self.by_name(person)  # "Augenzeuge Jan Rabe": whoever has a name is not anonymous
-        if person is None and found is not None and self._is_described(span, found):
+        return None if found.startswith("auto:unknown") else self._of_who_spoke(span, found, text, then)
+
+    def _of_who_spoke(self, span: Range, found: str, text: str, then: Moment | None) -> str | None:
+        """*Das Ministerium*, behind what Kiew said: that of the state whose source has spoken last."""
+        last = self.sources.last if then is None else self.sources.last_at(then)
+        if last is None or not any(
+            self.words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span)
+        ):
+            return None
+        any_kind = self.words.low[span[1] - 1].endswith("behörde")  # that is an office of any kind
+        if ";" not in found and not any_kind and self.country_of(last.source_id) is None:
+            last = self.sources.last_of_a_country(then or self.sources.now(), span[0], self.country_of)
+        country = self.country_of(last.source_id) if last is not None and last.kind not in MEDIA else None
+        if last is None or country is None:
+            return None
+        again = self.register.resolve(text, on=self.on, country=country)
+        if again is None or (again.startswith("auto:") and not self.is_identified(again)):
+            return None
+        # who speaks for nobody named speaks for a state that spoke last
+        of_another = self.kind(again) == "state" and self.register.origin_of(last.source_id or "") != again
+        return None if of_another else again
+
+    def _with_its_name(self, span: Range, found: str | None, person: Entity | None) -> str | None:
+        """What was found, with the name of the person, the thing or the paper in the phrase."""
+        if person is not None:
+            if found is None or found.startswith("auto:unknown"):
+                return self.by_name(person)
+            if found == "auto:anonymous" and self._is_titled(person, span):
+                return self.by_name(person)  # "Augenzeuge Jan Rabe": whoever has a name is not anonymous
+        elif found is not None and self._is_described(span, found):
             return "auto:unknown"
         if found is not None and ";" in found and "auto:person:" in found:
             found = ";".join([self._bare_name(one, span) for one in found.split(";")])
@@ -163,9 +181,11 @@ class Identities(Named):
             paper = paper_named(self.words, span)
             if paper is not None:
                 return f"auto:media:{paper}"
-        if person is None and found is not None and found.startswith("auto:media:"):
+        if person is not None:
+            return found if found is None else with_name(found, person, self.kind(found))
+        if found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
-        return with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+        return found
 
     def _may_be_paper(self, found: str, span: Range, person: Entity | None) -> bool:
         """*Die Bremer Stimme*: no person who is called so, where an article stands before it; *Werner Bote* may be one."""

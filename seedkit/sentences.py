@@ -27,7 +27,7 @@ _SOFT_STOPS = frozenset({"…", "...", "....", ".."})
 _MARKS = frozenset("\"'“”’‘»«›‹„‚") | {"''", "``"}
 _ALWAYS_OPEN = frozenset({"„", "‚", "``"})
 _GO_ON = frozenset({",", ";", ":", ")", "]", "-", "–", "—", "/"})
-_LONGEST = 1000  # tokens; no sentence of a text is so long, and what looks through one stays bounded
+_LONGEST = 1000  # tokens; from there on a sentence ends where another word may begin, and at twice as many anywhere
 
 
 def split_sentences(doc: Doc) -> Doc:

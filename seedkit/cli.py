@@ -289,13 +289,17 @@ def _page(options: argparse.Namespace, name: str, what: str) -> Path:
 
 
 def _worksheet(options: argparse.Namespace) -> int:
-    """Write an article's sentences as questions, and behind them what the tool says."""
+    """Write an article's sentences as questions, or events to put in order, and behind them what the tool says."""
     out = _page(options, "worksheet.html", "the worksheet")
+    from seedkit.report.quiz import render_quiz
     from seedkit.report.worksheet import render_worksheet
 
+    if options.timeline and options.most is not None and not 2 <= options.most <= 26:
+        raise Unusable(f"--most {options.most}: no number of events for a quiz (allowed: 2 to 26)")
     tables = _tables(options)
+    render, usual = (render_quiz, 8) if options.timeline else (render_worksheet, 10)
     with _writable(out, "nothing was written"):
-        render_worksheet(tables, out, lang=options.lang, most=options.most, data=_data(options))
+        render(tables, out, lang=options.lang, most=options.most or usual, data=_data(options))
     print(out)
     return _skipped(tables.problems)
 

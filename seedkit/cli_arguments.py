@@ -97,11 +97,17 @@ def _parser() -> argparse.ArgumentParser:
         "worksheet",
         "write a worksheet for a class, with an answer key",
         "worksheet article.txt --out arbeitsblatt.html --lang de",
+        "worksheet my-articles --timeline --out quiz.html --lang de",
     )
     _add_common(sheet, _OR_TABLES)
     sheet.add_argument("--out", required=True, metavar="FILE.html", help="where the page goes")
     sheet.add_argument("--lang", choices=("en", "de"), default="en", help="language of the questions")
-    sheet.add_argument("--most", type=_positive, default=10, metavar="N", help="sentences an article (default 10)")
+    sheet.add_argument(
+        "--timeline", action="store_true", help="a quiz on the dated events of all articles: when, and which came first"
+    )
+    sheet.add_argument(
+        "--most", type=_positive, metavar="N", help="sentences an article (default 10); events of the quiz (default 8)"
+    )
     return parser
 
 

@@ -94,7 +94,7 @@ def _hash(content: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=DictLoader({name: _asset(name) for name in ("briefing.html.j2", "worksheet.html.j2")}),
+        loader=DictLoader({name: _asset(name) for name in ("briefing.html.j2", "worksheet.html.j2", "quiz.html.j2")}),
         autoescape=select_autoescape(default=True, default_for_string=True, enabled_extensions=("j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -114,6 +114,22 @@ def test_a_statement_that_is_read_otherwise_says_from_what_to_what(runs: tuple[A
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"), [("en", "stance: denied → asserted"), ("de", "Haltung: dementiert → behauptet")]
+)
+def test_a_sentence_read_otherwise_is_told_on_the_page(
+    runs: tuple[Any, Any], tmp_path: Path, lang: str, said: str
+) -> None:
+    """As after a correction of the analyst: the sentence itself is neither new nor gone."""
+    later = runs[0]
+    statements = later.statements.copy()
+    statements.loc[statements.index[0], "stance"] = "denied"
+    before = replace(later, statements=statements)
+    html = unescape(render_report(later, tmp_path / "r.html", since=before, lang=lang).read_text(encoding="utf-8"))
+    section = html[html.index('id="changed"') : html.index('id="said"')]
+    assert said in section and ("1 sentence read otherwise" in html or "1 Satz anders gelesen" in html)
+
+
+@pytest.mark.parametrize(
     ("lang", "counts"),
     [
         ("en", ("1 new contradiction", "1 new agreement of two voices", "One more sentence repeats")),

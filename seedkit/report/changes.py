@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -74,18 +74,23 @@ class Heard:
     text: str
     target: str
     title: str
+    detail: str = ""  # of a sentence that is read otherwise than before: from what to what
 
 
 @dataclass(frozen=True)
 class HeardChanges:
     """Sentences that are new or gone, or pairs of them that agree, conflict or correct one another; ``kind`` is a key of the phrases."""
 
-    kind: str  # new_statement, gone_statement, new_conflict, new_agreement, new_update, gone_conflict
+    kind: (
+        str  # new_statement, changed_statement, gone_statement, new_conflict, new_agreement, new_update, gone_conflict
+    )
     note: str
     heard: Sequence[Sequence[Heard]]
 
 
-_HEARD = ("new_conflict", "new_update", "new_agreement", "gone_conflict", "new_statement", "gone_statement")
+_HEARD = (
+    "new_conflict", "new_update", "new_agreement", "gone_conflict", "changed_statement", "new_statement", "gone_statement",
+)  # fmt: skip
 
 
 def heard_since(
@@ -114,6 +119,11 @@ def heard_since(
         if kind not in _HEARD or (row["subject"] == "statement" and here.holds_claim(row["row_id"])):
             continue
         heard = [here.of(row["row_id"])]
+        if kind == "changed_statement":
+            before, after = (one.reading(row["row_id"]) for one in shown)
+            if before == after:
+                continue  # another id by the same name
+            heard = [replace(heard[0], detail=_read_otherwise(before, after, words))]
         if row["subject"] != "statement":
             heard.append(here.of(row["other_id"]))
         kinds.setdefault(kind, []).append(heard)
@@ -124,6 +134,13 @@ def heard_since(
         for kind in _HEARD
         if kind in kinds
     ]
+
+
+def _read_otherwise(before: Mapping[str, str], after: Mapping[str, str], words: Language) -> str:
+    """From what to what a sentence is read otherwise: its source, its stance, how firm it is."""
+    return "; ".join(
+        f"{words[f'field_{one}']}: {before[one]} → {after[one]}" for one in after if before[one] != after[one]
+    )
 
 
 def _once(heard: Sequence[Sequence[Heard]]) -> list[Sequence[Heard]]:
@@ -149,6 +166,13 @@ class _Heard:
     def holds_claim(self, statement_id: str) -> bool:
         """Whether a statement tells a figure or an event."""
         return statement_id in self._with_claim
+
+    def reading(self, statement_id: str) -> dict[str, str]:
+        """What the page says of a statement beside its words, by the fields that can be read otherwise."""
+        row = self._rows[statement_id]
+        name, quoted = self._names.shown(row["source_id"], str(row["source"]))
+        how = {one: self._words.get(row[one]) for one in ("stance", "certainty")}
+        return {"source": f"„{name}“" if quoted else name, **how}
 
     def of(self, row_id: str) -> Heard:
         """A claim or a statement with its sentence."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from seedkit import tag_articles
+from seedkit.report import render_report
 from seedkit.report.nominative import in_nominative
 from seedkit.report.quoting import Quoting
 
@@ -63,3 +67,18 @@ def test_no_word_of_the_next_sentence_is_left_over_where_two_are_too_long() -> N
 )
 def test_who_speaks_is_called_in_the_nominative(printed: str, called: str) -> None:
     assert in_nominative(printed) == called
+
+
+def test_the_mood_of_reported_speech_weakens_no_figure_and_no_event(tmp_path: Path) -> None:
+    """The page says that Konjunktiv I only passes on: *seien* stands beside nothing that counts as reported, *offenbar* does."""
+    text = (
+        "Am Montag seien in Husum zwei Menschen gestorben, sagte ein Sprecher der Polizei. Es seien offenbar 40 Häuser zerstört, "
+        "sagte Landrat Jan Holm."
+    )
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    assert any("seien" in hedges for hedges in tables.claims["hedges"])
+    html = render_report(tables, tmp_path / "r.html").read_text(encoding="utf-8")
+    told = re.findall(r"<small lang=de>([^<]*)</small>", html)
+    assert any("offenbar" in one for one in told)
+    assert "<i class=reported>" in html
+    assert re.findall(r"<i class=reported>[^<]*</i><small[^>]*>([^<]*)</small>", html) == []

@@ -57,7 +57,9 @@ def timeline_rows(content: Content, rows: Mapping[str, ClaimRow], words: Languag
                 witnesses="; ".join(x for x in (", ".join(sources) or words["own_voice"], witnesses) if x),
                 stance=first.stance if first and row["stance"] == "denied" else str(row["stance"]),
                 certainty=str(row["certainty"]),
-                hedges="" if row["certainty"] == "firm" else ", ".join(listed(row["hedges"])),  # another witness's
+                hedges=""
+                if row["certainty"] in ("firm", "reported")
+                else ", ".join(listed(row["hedges"])),  # another witness's
                 year=str(pd.Timestamp(day).year),
             )
         )

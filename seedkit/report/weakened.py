@@ -32,10 +32,12 @@ class Weakening:
                     self._told[subject] = rows[str(statement)]
 
     def of_claim(self, claim: Mapping[Any, Any]) -> str:
-        """The words that weaken a claim: its hedges, or behind the words of reporting those."""
+        """The words that weaken a claim: its hedges, or behind the words of reporting those; none where nothing does, as of a statement."""
+        if str(claim["certainty"]) not in _WEAK:
+            return ""
         hedges = _listed(claim["hedges"])
         told = self._told.get(claim["subject_id"])
-        if told is None or str(claim["certainty"]) not in _WEAK or str(told["certainty"]) != str(claim["certainty"]):
+        if told is None or str(told["certainty"]) != str(claim["certainty"]):
             return ", ".join(hedges)
         own = certainty_of_claim(
             hedges, stance=str(claim["stance"]), attributed=not pd.isna(claim["source_id"]), told=True

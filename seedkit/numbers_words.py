@@ -103,7 +103,7 @@ def parse_cardinal(word: str) -> Number | None:
     if word in {"dreiviertel", "einviertel", "einhalb"}:
         return {"dreiviertel": 0.75, "einviertel": 0.25, "einhalb": 0.5}[word]
     half = re.fullmatch(r"(\w+?)(?:und)?ein(halb|viertel)(tausend|hundert)?", word)
-    if half and (whole := _below_100(half[1])):
+    if half and (whole := _below_1000(half[1])):
         factor = {"tausend": 1000, "hundert": 100, None: 1}[half[3]]
         value = (whole + (0.5 if half[2] == "halb" else 0.25)) * factor
         return int(value) if value.is_integer() else value

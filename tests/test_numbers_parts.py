@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedkit.numbers import find_amounts, part_of_amount
 from seedkit.numbers_lists import word_lists
+from seedkit.numbers_words import parse_cardinal, spell_cardinal
+from seedkit.tag.timex.numberwords import word_value
 
 _LISTS = word_lists()
 _OTHERS = """Hunderte jeder zweite halbes Dutzend Million 3.500 1,5 25 000 2/3 7,- ½ Boote Menschen fielen blauen
@@ -55,3 +58,25 @@ def test_a_blank_line_is_part_of_no_amount_and_a_line_break_can_be() -> None:
     assert [part_of_amount(word) for word in ("\n\n", "\n \n", "\n", "bis", "Zwölf", "Turm")] == [
         "none", "none", "inner", "inner", "first", "none",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("hundertzehneinhalb", 110.5), ("dreihunderteinhalb", 300.5), ("zweieinhalbtausend", 2500), ("fuenfzig", 50),
+        ("hundertvierteleinhalb", None), ("einhalbeinhalb", None),
+    ],
+)  # fmt: skip
+def test_number_words_with_halves(word: str, value: float | None) -> None:
+    assert parse_cardinal(word) == value
+
+
+def test_times_read_number_words_as_amounts_do() -> None:
+    """Whole, halved and spelled without umlauts; what is inflected or less than one counts no weeks."""
+    for number in (*range(1, 1000), 1100, 1989, 2024, 30_000):
+        word = spell_cardinal(number)
+        assert word_value(word) == parse_cardinal(word) == number
+    for word in ("fuenfundfuenfzig", "dreieinhalb", "anderthalb", "hundertundeins"):
+        assert word_value(word) == parse_cardinal(word) is not None
+    for word in ("eine", "zweier", "dreiviertel", "einviertel"):
+        assert parse_cardinal(word) is not None and word_value(word) is None

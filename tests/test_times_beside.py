@@ -50,6 +50,7 @@ def test_a_number_behind_four_figures_counts_what_they_do_not(text: str, wanted:
         ("Anfang der Neunziger zog Rabe nach Olm.", ["199"]),
         ("Die frühen Neunziger waren hart.", ["199"]),
         ("Der Neunziger lebt noch in Olm.", []),  # who is ninety
+        ("Der Krieg dauerte fuenfzig Jahre.", ["P50Y"]),
         ("In Q1 stieg der Umsatz.", ["2024-Q1"]),
         ("In H1 2023 stieg der Umsatz.", ["2023-H1"]),
         ("In H1 stand ein Stapler.", []),  # may be a hall

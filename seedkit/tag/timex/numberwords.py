@@ -4,57 +4,43 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from seedkit.numbers_lists import word_lists
+from seedkit.numbers_words import parse_cardinal
+
 __all__ = ["OPENINGS", "ordinal_value", "word_value"]
 
-_ONES = {
-    "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "beide": 2, "beiden": 2, "drei": 3, "vier": 4,
-    "fünf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
-    "zwoelf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
-    "achtzehn": 18, "neunzehn": 19, "dutzend": 12,
-}  # fmt: skip
-_TENS = {
-    "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
-    "achtzig": 80, "neunzig": 90,
-}  # fmt: skip
+_OF_TIMES = {"beide": 2.0, "beiden": 2.0, "dutzend": 12.0}
+"""What counts weeks and years as a number does, where amounts have it among other words."""
+_QUARTERS = {"dreiviertel": 0.75, "einviertel": 0.25}
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "siebt": 7, "acht": 8}
-OPENINGS = frozenset(word[:3] for word in (*_ONES, *_TENS, *_ORDINALS, "anderthalb", "hundert", "tausend"))
+OPENINGS = frozenset(
+    word[:3] for word in (*word_lists().stems, *_OF_TIMES, *_ORDINALS, "anderthalb", "hundert", "tausend")
+)
 """The first three letters of every number word and ordinal, so that hardly any other word is looked at closer."""
 
 
 @lru_cache(maxsize=4096)
 def word_value(word: str) -> float | None:
-    """Return the number a lower-case German number word means, None for any other word.
+    """Return the number a lower-case German number word means, None for any other word, for inflected ones and less than one.
 
     >>> word_value("zweiundzwanzig"), word_value("eineinhalb"), word_value("dreihundertfünf"), word_value("eier")
     (22.0, 1.5, 305.0, None)
+    >>> word_value("zweidreiviertel"), word_value("dreiviertel"), word_value("einer"), word_value("beide")
+    (2.75, None, None, 2.0)
     """
     if len(word) > 60:
         return None
-    if word in _ONES:
-        return float(_ONES[word])
-    if word in _TENS:
-        return float(_TENS[word])
-    if word in ("anderthalb", "einundeinhalb"):
-        return 1.5
-    if word.endswith("einhalb") and len(word) > 7:
-        whole = word_value(word[:-7].removesuffix("und"))
-        return whole + 0.5 if whole is not None and whole == int(whole) else None
-    for quarters, size in (("dreiviertel", 0.75), ("einviertel", 0.25)):
-        if word.endswith(quarters) and len(word) > len(quarters):
-            whole = word_value(word[: -len(quarters)].removesuffix("und"))
+    if word in _OF_TIMES:
+        return _OF_TIMES[word]
+    for ending, size in _QUARTERS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            whole = word_value(word[: -len(ending)].removesuffix("und"))
             return whole + size if whole is not None and whole == int(whole) else None
-    for name, size in (("tausend", 1000), ("hundert", 100)):
-        head, found, tail = word.partition(name)
-        if found:
-            front = 1.0 if not head else word_value(head)
-            back = 0.0 if not tail else word_value(tail.removeprefix("und") or "null")
-            if front is None or back is None or back >= size or front >= 1000:
-                return None
-            return front * size + back
-    head, found, tail = word.partition("und")
-    if found and head in _ONES and 0 < _ONES[head] < 10 and tail in _TENS:
-        return float(_TENS[tail] + _ONES[head])
-    return None
+    lists = word_lists()
+    if word in lists.cardinals and word not in lists.stems:
+        return None  # "einer, zweier" stand for somebody, not before a noun
+    value = parse_cardinal(word)
+    return None if value is None or 0 < value < 1 else float(value)
 
 
 @lru_cache(maxsize=4096)

@@ -120,59 +120,9 @@ class EventDays:
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
         reader, columns = self._reader, self._reader.columns
-        if trigger in reader.verbs:
-            behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
-
-            def counts(time: TimeExpression) -> bool:
-                if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
-                    return False
-                if self._is_of_an_attribute(time) or self._is_of_the_subject(trigger, time):
-                    return False
-                if type in _SAYING and self._is_of_what_it_is_for(time):
-                    return False
-                if is_of_noun_in_genitive(reader, trigger, time) or is_of_the_name(
-                    reader, trigger, time, self._happening
-                ):
-                    return False
-                return type in _FOLLOWING or not self._is_of_background(time)
-
-        elif (
-            is_background(reader, trigger)
-            or _is_blamed(reader, trigger)
-            or calls_to_mind(reader, trigger)
-            or is_carried_out(reader, trigger)
-        ):
-
-            def counts(time: TimeExpression) -> bool:
-                return _belongs(reader, trigger, time)
-
-        elif (type in _ENDED and ends_then(reader, trigger)) or is_charged(reader, trigger):
-
-            def counts(time: TimeExpression) -> bool:
-                return _belongs(reader, trigger, time) and preposition_at(reader, time.start) in ("vom", "von")
-
-        elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
-
-            def counts(time: TimeExpression) -> bool:
-                return _belongs(reader, trigger, time) or preposition_at(reader, time.start) in _AIMED
-
-        else:
-
-            def counts(time: TimeExpression) -> bool:
-                return not (
-                    _is_anothers(reader, trigger, time)
-                    or is_year_of_another(reader, trigger, time)
-                    or is_of_noun_in_genitive(reader, trigger, time)
-                    or is_of_the_name(reader, trigger, time, self._happening)
-                    or is_of_what_it_bears_on(reader, trigger, time, self._happening)
-                    or (type in _SET_DOWN and is_deadline(reader, trigger, time))
-                    or self._is_of_another_event(trigger, time)
-                    or self._is_of_the_subject(trigger, time)
-                )
-
         if trigger not in reader.verbs and (days := self._dates_right_behind(trigger, type)) is not None:
             return days
-        days_of = self._but_not_of_origin(trigger, counts)
+        days_of = self._but_not_of_origin(trigger, self._which_count(trigger, type))
         if frame is not None:
             days_of = self._but_not_of_saying(trigger, frame, days_of)
         if (own := self._own_stretches(trigger, type)) is not None:
@@ -188,6 +138,52 @@ class EventDays:
         if found == (None, None) and (before := verb_before_and(reader, trigger)) is not None:
             found = self._dates.about(before, reader, frame, days_of)
         return found
+
+    def _which_count(self, trigger: int, type: str) -> Callable[[TimeExpression], bool]:
+        """What asks of a time whether it may be that of the event, by what its trigger is in its clause."""
+        reader = self._reader
+        if trigger in reader.verbs:
+            return lambda time: self._is_of_verb(trigger, type, time)
+        if (
+            is_background(reader, trigger)
+            or _is_blamed(reader, trigger)
+            or calls_to_mind(reader, trigger)
+            or is_carried_out(reader, trigger)
+        ):
+            return lambda time: _belongs(reader, trigger, time)
+        if (type in _ENDED and ends_then(reader, trigger)) or is_charged(reader, trigger):
+            return lambda time: _belongs(reader, trigger, time) and preposition_at(reader, time.start) in ("vom", "von")
+        if is_judged(reader, trigger) or is_talked_of(reader, trigger):
+            return lambda time: _belongs(reader, trigger, time) or preposition_at(reader, time.start) in _AIMED
+        return lambda time: self._is_of_noun(trigger, type, time)
+
+    def _is_of_verb(self, trigger: int, type: str, time: TimeExpression) -> bool:
+        """Whether a time may be that of what a verb tells, and of nothing beside it."""
+        reader = self._reader
+        behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
+        if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+            return False
+        if self._is_of_an_attribute(time) or self._is_of_the_subject(trigger, time):
+            return False
+        if type in _SAYING and self._is_of_what_it_is_for(time):
+            return False
+        if is_of_noun_in_genitive(reader, trigger, time) or is_of_the_name(reader, trigger, time, self._happening):
+            return False
+        return type in _FOLLOWING or not self._is_of_background(time)
+
+    def _is_of_noun(self, trigger: int, type: str, time: TimeExpression) -> bool:
+        """Whether a time may be that of what a noun tells, and of nothing beside it."""
+        reader = self._reader
+        return not (
+            _is_anothers(reader, trigger, time)
+            or is_year_of_another(reader, trigger, time)
+            or is_of_noun_in_genitive(reader, trigger, time)
+            or is_of_the_name(reader, trigger, time, self._happening)
+            or is_of_what_it_bears_on(reader, trigger, time, self._happening)
+            or (type in _SET_DOWN and is_deadline(reader, trigger, time))
+            or self._is_of_another_event(trigger, time)
+            or self._is_of_the_subject(trigger, time)
+        )
 
     def _but_not_of_saying(
         self, trigger: int, frame: Span, counts: Callable[[TimeExpression], bool]

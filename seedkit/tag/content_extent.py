@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, takes_up
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.words import Words
 
@@ -65,9 +66,7 @@ def frame_start(board: Board, n: int) -> int:
 
 def content_stop(board: Board, n: int, m: int) -> int:
     """End of the content: the sentence's end, or where the frame's own clause goes on."""
-    words = board.words
-    clause = board.clauses[n]
-    content = board.clauses[m]
+    words, content = board.words, board.clauses[m]
     stop = board.stop
     for outer in board.clauses[:m]:
         for a, _ in outer.pieces:
@@ -77,54 +76,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         other = board.clauses[k]
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
             continue
-        sep = other.separator
-        if k == m + 1 and content.low_opener in _WHOEVER and words.form[content.separator or 0] == ":":
-            continue  # "Er sagte: Wer sucht, | der findet"
-        if k == m + 1 and content.kind == "sub" and content.low_opener in WHEN and other.kind == "v1":
-            continue  # "Er sagte, weil ein Baum liegt, | fährt kein Zug"
-        if follows_from(board, n, k):
-            stop = min(stop, other.start)
+        if (end := _end_before(board, n, m, k)) is not None:
+            stop = min(stop, end)
             break
-        told_on = content.kind == "inf" and other.finite is not None and words.mood[other.finite] in (1, 2)
-        if sep is not None and words.form[sep] == ":" and told_on:
-            stop = min(stop, sep)  # "bat die Leute, Ruhe zu bewahren: Die Lage sei ernst"
-            break
-        if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
-            stop = min(stop, sep)
-            break
-        begun = clause.kind == "frag" or (clause.kind == "rel" and n and board.clauses[n - 1].kind == "frag")
-        if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
-            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
-            break
-        opens = clause.kind == "sub" and other.kind == "v1" and not other.coordinated and other.finite is not None
-        opens = opens and (other.at_verb(words.mood) not in (1, 2) or clause.low_opener in _IF)
-        opens = opens or (
-            clause.kind == "rel" and other.kind == "v1" and not other.coordinated and _within_if(board, n)
-        )
-        if opens and sep is not None and words.form[sep] == ",":
-            stop = min(
-                stop, sep
-            )  # "Nachdem der Rat beschlossen hatte, das Bad zu schließen, | protestierten die Gäste"
-            break
-        if clause.kind == "rel" and _goes_on_behind(board, n, k):
-            stop = min(stop, other.start)  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"
-            break
-        if _says_more(board, m, k):
-            stop = min(stop, other.start)
-            break
-        if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
-            if other.coordinated or other.kind == "v1":
-                if _shares_opener(board, m, k):
-                    continue
-                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
-                    stop = min(stop, other.start)
-                    break
-            elif content.kind in ("inf", "sub") and sep is not None and words.form[sep] == ",":
-                stop = min(stop, other.start)
-                break
-            elif k in board.cues and sep is not None and words.form[sep] == "," and _is_told(board, m):
-                stop = min(stop, sep)  # "Die Bahn sagte, der Zug fahre, | der Bund widersprach"
-                break
     for q in board.quotes:
         if q.utterance and q.depth == 0 and q.start > content.start:
             before = q.start - 1
@@ -134,6 +88,56 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def _end_before(board: Board, n: int, m: int, k: int) -> int | None:
+    """Where the content that clause ``m`` begins ends before clause ``k``; None where that may be said as well."""
+    words, clause, content, other = board.words, board.clauses[n], board.clauses[m], board.clauses[k]
+    sep = other.separator
+    mark = "" if sep is None else words.form[sep]
+    if k == m + 1 and content.low_opener in _WHOEVER and words.form[content.separator or 0] == ":":
+        return None  # "Er sagte: Wer sucht, | der findet"
+    if k == m + 1 and content.kind == "sub" and content.low_opener in WHEN and other.kind == "v1":
+        return None  # "Er sagte, weil ein Baum liegt, | fährt kein Zug"
+    if follows_from(board, n, k):
+        return other.start
+    if mark == ":" and content.kind == "inf" and other.at_verb(words.mood) in (1, 2):
+        return sep  # "bat die Leute, Ruhe zu bewahren: Die Lage sei ernst"
+    if mark == ";" or (sep is not None and takes_up(board, k)):
+        return sep
+    if mark == "," and (_is_begun_before(board, n, other) or _is_opened_by(board, n, other)):
+        return sep
+    if clause.kind == "rel" and _goes_on_behind(board, n, k):
+        return other.start  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"
+    if _says_more(board, m, k):
+        return other.start
+    if other.kind not in ("main", "v1") or other.finite is None or not _vouched(board, m, other.finite):
+        return None
+    if other.coordinated or other.kind == "v1":
+        told = content.kind not in ("sub", "inf", "rel", "wie") and k not in board.cues and not _objects(board, m, k)
+        return None if _shares_opener(board, m, k) or told else other.start
+    if content.kind in ("inf", "sub") and mark == ",":
+        return other.start
+    # "Die Bahn sagte, der Zug fahre, | der Bund widersprach"
+    return sep if k in board.cues and mark == "," and _is_told(board, m) else None
+
+
+def _is_begun_before(board: Board, n: int, other: Clause) -> bool:
+    """*Die Behauptung, er sei frei, | ist falsch*, *Rabe, der sagte, er sei frei, | ging*: the verb of what stands before the frame."""
+    clause = board.clauses[n]
+    begun = clause.kind == "frag" or (clause.kind == "rel" and n > 0 and board.clauses[n - 1].kind == "frag")
+    return begun and other.kind == "v1"
+
+
+def _is_opened_by(board: Board, n: int, other: Clause) -> bool:
+    """*Nachdem der Rat beschlossen hatte, das Bad zu schließen, | protestierten die Gäste*: what the clause of the frame opens."""
+    clause = board.clauses[n]
+    if other.kind != "v1" or other.coordinated:
+        return False
+    if clause.kind == "rel":
+        return _within_if(board, n)
+    told = other.at_verb(board.words.mood) in (1, 2) and clause.low_opener not in _IF
+    return clause.kind == "sub" and other.finite is not None and not told
 
 
 def _shares_opener(board: Board, m: int, k: int) -> bool:

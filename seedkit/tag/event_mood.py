@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
@@ -81,6 +82,26 @@ _SOMEBODY = frozenset(
 )  # niemand anders als, nichts als
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An event of which is asked whether it happened: its word, its type, and the statement that tells it, if one does."""
+
+    trigger: int
+    type: str
+    statement: Statement | None
+    noun: bool
+
+    @property
+    def told_as(self) -> str | None:
+        """The stance of the statement, None where the article tells it."""
+        return self.statement.stance if self.statement is not None else None
+
+    @property
+    def told_of(self) -> bool:
+        """Whether the statement tells what is to come or to be."""
+        return self.told_as in _NOT_YET
+
+
 class EventMoods:
     """How firmly the events of one Doc stand."""
 
@@ -92,65 +113,95 @@ class EventMoods:
 
     def mood(self, trigger: int, type: str, statement: Statement | None) -> NumberMood:
         """Stance (None: as the statement says) and hedges; ``statement`` is the one that tells it, None at its own verb of saying."""
-        reader = self._reader
-        noun = trigger not in reader.verbs
+        one = _Event(trigger, type, statement, trigger not in self._reader.verbs)
         mood = self._prospects.mood(trigger, statement=statement)
+        settled = self._is_there_whatever_is_said(one, mood)
+        if settled is not None:
+            return settled
+        mood = self._without_doubts_about_another(one, mood)
+        settled = self._is_before_what_is_said(one, mood) or self._is_not_what_is_doubted(one, mood)
+        if settled is not None:
+            return settled
+        if mood.stance == "denied" and _is_known(trigger, self._reader):
+            mood = NumberMood("asserted", mood.hedges)
+        return self._is_known_all_the_same(one, mood) or self._seen_in_its_clause(one, mood)
+
+    def _is_there_whatever_is_said(self, one: _Event, mood: NumberMood) -> NumberMood | None:
+        """*Er wird trotz des Verbots kommen*: an event that stands, by the words right beside it."""
+        reader, trigger = self._reader, one.trigger
         if mood.stance is not None and is_beyond_the_dash(reader, trigger, mood.hedges):
             return NumberMood("asserted", ())
-        if noun and mood.stance in (None, "predicted") and is_carried_out(reader, trigger):
+        if one.noun and mood.stance in (None, "predicted") and is_carried_out(reader, trigger):
             return NumberMood("asserted", mood.hedges)
-        if noun and mood.stance == "predicted" and wanted_afterwards(reader, trigger):
+        if one.noun and mood.stance == "predicted" and wanted_afterwards(reader, trigger):
             return NumberMood("asserted", mood.hedges)
-        if noun and _is_reason(trigger, reader) and (statement is None or statement.stance != "denied"):
+        if one.noun and one.told_as != "denied" and _is_reason(trigger, reader):
             return NumberMood("asserted", ())
-        told_of = statement is not None and statement.stance in _NOT_YET
-        if (mood.stance in _DOUBTFUL or (told_of and mood.stance is None)) and is_there_already(reader, trigger, type):
+        doubtful = mood.stance in _DOUBTFUL or (one.told_of and mood.stance is None)
+        if doubtful and is_there_already(reader, trigger, one.type):
             return NumberMood("asserted", ())
-        if follows_from_it(reader, trigger) and "unconfirmed" in (mood.stance, statement and statement.stance):
+        if "unconfirmed" in (mood.stance, one.told_as) and follows_from_it(reader, trigger):
             return NumberMood("asserted", ())
+        return None
+
+    def _without_doubts_about_another(self, one: _Event, mood: NumberMood) -> NumberMood:
+        """*Beim Absturz kamen vermutlich alle um*, *seine Entscheidung könnte ihm schaden*: the doubt is not about the noun."""
+        reader, trigger = self._reader, one.trigger
+        unplanned = one.type in _UNPLANNED
         doubted = (
-            mood.stance in ("unconfirmed", "questioned")
-            or (mood.stance == "predicted" and type in _UNPLANNED)
-            or mood.hedges
+            mood.stance in ("unconfirmed", "questioned") or (mood.stance == "predicted" and unplanned) or mood.hedges
         )
-        through = told_of and noun and type in _UNPLANNED and preposition_before(reader, trigger) in ("durch", "gegen")
+        through = one.told_of and one.noun and unplanned
+        through = through and preposition_before(reader, trigger) in ("durch", "gegen")
         if (doubted or through) and _is_taken_for_granted(trigger, reader):
-            mood = NumberMood("asserted" if through or mood.stance == "questioned" else None, ())
-        elif mood.stance == "predicted" and noun and type in _DONE and is_received(reader, trigger):
-            mood = NumberMood(None, ())  # seine Entscheidung könnte ihm schaden
-        demanded = (
-            noun
-            and statement is not None
-            and statement.stance == "demanded"
-            and (type in _THERE_ALREADY or preposition_before(reader, trigger) == "seit")
-        )
-        if demanded and mood.stance in (None, "demanded") and preposition_before(reader, trigger) in _WHERE_AND_WHEN:
-            return NumberMood("asserted", mood.hedges)  # im Prozess forderte die Anklage zwei Jahre Haft
-        foreseen = noun and statement is not None and statement.stance in _NOT_YET
-        if foreseen and mood.stance in (None, *_NOT_YET) and self._is_before_the_saying(trigger, statement):
+            return NumberMood("asserted" if through or mood.stance == "questioned" else None, ())
+        if mood.stance == "predicted" and one.noun and one.type in _DONE and is_received(reader, trigger):
+            return NumberMood(None, ())
+        return mood
+
+    def _is_before_what_is_said(self, one: _Event, mood: NumberMood) -> NumberMood | None:
+        """*Im Prozess forderte die Anklage zwei Jahre Haft*, *nach dem Anschlag kündigte sie Hilfen an*: it was there before."""
+        reader, trigger = self._reader, one.trigger
+        if one.noun and one.told_as == "demanded" and mood.stance in (None, "demanded"):
+            governed = preposition_before(reader, trigger)
+            if governed == "seit" or (one.type in _THERE_ALREADY and governed in _WHERE_AND_WHEN):
+                return NumberMood("asserted", mood.hedges)
+        foreseen = one.noun and one.told_of and mood.stance in (None, *_NOT_YET)
+        if foreseen and self._is_before_the_saying(trigger, one.statement):
             return NumberMood("asserted", mood.hedges)
-        ahead = mood.stance in ("predicted", "unconfirmed") or (
-            statement is not None and statement.stance in ("predicted", "demanded")
-        )
+        ahead = mood.stance in ("predicted", "unconfirmed") or one.told_of
         if ahead and not mood.hedges and is_told_beside(reader, trigger):
             return NumberMood("asserted", ())
-        if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
+        return None
+
+    def _is_not_what_is_doubted(self, one: _Event, mood: NumberMood) -> NumberMood | None:
+        """*Beinahe wäre der Zug entgleist*: contrary to fact; *bestritt seine Teilnahme an den Protesten*: what is denied is the part in it."""
+        reader, statement = self._reader, one.statement
+        sourced = statement is not None and statement.source is not None
+        if is_contrary_to_fact(reader, one.trigger, sourced=sourced):
             return NumberMood("denied", mood.hedges)
-        if mood.stance == "denied" and noun and is_not_what_is_denied(reader, trigger, statement):
+        if mood.stance == "denied" and one.noun and is_not_what_is_denied(reader, one.trigger, statement):
             return NumberMood("asserted", mood.hedges)
-        if mood.stance == "denied" and _is_known(trigger, reader):
-            mood = NumberMood("asserted", mood.hedges)
-        if noun and (mood.stance in _DOUBTFUL or told_of) and is_headed_by(reader, trigger, type):
+        return None
+
+    def _is_known_all_the_same(self, one: _Event, mood: NumberMood) -> NumberMood | None:
+        """*Die Folgen des Anschlags sollen geprüft werden*: the noun is given, whatever is asked or planned."""
+        reader, trigger = self._reader, one.trigger
+        if one.noun and (mood.stance in _DOUBTFUL or one.told_of) and is_headed_by(reader, trigger, one.type):
             return NumberMood("asserted", ())
-        if told_of and mood.stance in (None, *_NOT_YET) and is_what_went_before(reader, trigger):
+        foreseen = one.told_of and mood.stance in (None, *_NOT_YET)
+        if foreseen and (is_what_went_before(reader, trigger) or (not one.noun and is_known_beside(reader, trigger))):
             return NumberMood("asserted", mood.hedges)
-        if told_of and not noun and mood.stance in (None, *_NOT_YET) and is_known_beside(reader, trigger):
+        reported = mood.stance or one.told_as
+        if one.noun and reported == "questioned" and preposition_before(reader, trigger) and is_given(reader, trigger):
             return NumberMood("asserted", mood.hedges)
-        reported = mood.stance or (statement.stance if statement is not None else None)
-        if noun and reported == "questioned" and preposition_before(reader, trigger) and is_given(reader, trigger):
-            return NumberMood("asserted", mood.hedges)
-        if noun and mood.hedges and reported == "unconfirmed" and is_given(reader, trigger):
+        if one.noun and mood.hedges and reported == "unconfirmed" and is_given(reader, trigger):
             return NumberMood("asserted", ())
+        return None
+
+    def _seen_in_its_clause(self, one: _Event, mood: NumberMood) -> NumberMood:
+        """What the clause of an event makes of it: still to come, in case of, rumoured, what another clause denies."""
+        reader, trigger, type, noun = self._reader, one.trigger, one.type, one.noun
         only_sure = noun and mood.stance is None and SURE_DOUBT.issuperset(map(str.lower, mood.hedges))
         if only_sure and mood.hedges and is_given(reader, trigger):
             mood = NumberMood(None, ())  # "offenbar" leaves what is known as it is, as "vermutlich" does
@@ -161,12 +212,12 @@ class EventMoods:
             return mood
         if mood.stance is None and self._is_in_case(clause) and not is_there_already(reader, trigger, type):
             mood = NumberMood("predicted", mood.hedges)
-        told = statement is None or statement.stance in ("asserted", "unconfirmed")
+        told = one.told_as in (None, "asserted", "unconfirmed")
         if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
             mood = NumberMood(stance, mood.hedges)
         if mood.stance is None and told and is_yet_to_be_done(reader, trigger, type):
             mood = NumberMood("predicted", mood.hedges)
-        if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, statement):
+        if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, one.statement):
             mood = NumberMood(None, mood.hedges)
         if mood.stance is None and told and noun and is_rumoured(reader, trigger):
             mood = NumberMood("unconfirmed", mood.hedges)

@@ -53,74 +53,91 @@ def hard_space(words: Words, k: int) -> bool:
 
 def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool) -> int:
     """Where the nouns end that stand in a row from ``noun`` on, in a phrase that begins at ``i``: *Audi Chefin Lang*."""
-    tags, lows = words.tag, words.low
     k = noun + 1
-    while k < limit and (
-        tags[k] in NOUNS
-        or (words.quote[k] and quote_goes_on(words, k, limit, i))
-        or (hard_space(words, k) and k + 1 < limit and tags[k + 1] in NOUNS)
-        or (words.form[k] == "/" and _is_slash(words, k, limit))
-        or _is_year_of_club(words, k)
-    ):
+    while k < limit and _is_in_row(words, i, k, limit):
         if k in words.apart or is_another(words, i, k):
             break  # "Dabei warf Holm | Ahlers vor, …"
-        adjective = words.quote[k] and tags[k + 1 : k + 2] == ["ADJA"] and words.form[k + 1][:1].isupper()
-        if adjective or (words.quote[k] and tags[k + 1 : k + 2] == ["ART"]):
-            closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
-            if closing is not None and not words.quote[i:k].count(True) % 2:
-                k = closing + 1  # "das Magazin „Der Spiegel“", "der Verein „Klare Quelle“": all of it is the name
-                continue
-        if words.quote[i:k].count(True) % 2 and any(words.quote[k + 1 : k + 4]) and tags[k] in NOUNS:
-            k += 1  # "im Kommentar der „Rothener Nachrichten“"
-            continue
-        if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
-            break  # "hat nach eigenen Angaben Hinweise"
-        titled = k - 2 >= i and tags[k - 2] == "NN" and not words.label[k]
-        titled = titled and (
-            words.label[k - 1] in ("PER", "LOC") or (tags[k - 1] == "NE" and is_head(words.form[k - 2], _PUBLIC))
-        )
-        if tags[k] == "NN" and titled and not had_determiner and is_word(words.form[k]):
-            break  # "hat laut Anwalt Rabe | Geld bekommen"
-        named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
-        if tags[k] == "NN" and named and not words.label[k] and is_many(words.form[k]):
-            break  # "nach einem Bericht von Minister Rabe | Pläne"
-        apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
-        if apart and (is_many(words.form[k]) or (words.label[k - 1] and is_matter("", words.form[k]))):
-            break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
-        if apart and k == i + 1 and words.low[i - 1 : i] == ["laut"] and is_word(words.form[k]):
-            break  # "wurden laut NDR | Böen gemessen"
-        titled = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
-        if apart and i and words.finite[i - 1] and not had_determiner and not titled and is_word(words.form[k]):
-            break  # "räumte Rabe | Fehler ein"
-        if (
-            tags[k] == "NN"
-            and tags[k - 1] == "NN"
-            and had_determiner
-            and not (
-                words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]
-            )  # "der Verein Ärzte ohne Grenzen"
-            and (
-                is_object(words.form[k - 1], words.form[k])
-                or is_matter(words.form[k - 1], words.form[k])
-                or _is_other(words, k)
-            )
-        ):
+        behind_name = _behind_marks(words, i, k, limit)
+        if behind_name is None and words.tag[k] == "NN" and _begins_anew(words, i, k, had_determiner):
             break
-        if (
-            tags[k] == "NN"
-            and tags[k - 1] == "NN"
-            and not words.label[k]
-            and is_head(words.form[k - 1], _PUBLIC)
-            and (is_word(words.form[k]) or is_nominalised(lows[k]))
-        ):
-            break  # "gibt es laut Polizei | Hinweise": only its town or field could stand behind it
-        if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
-            break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
-        bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]
-        if tags[k] == "NN" and bare and not words.label[k] and is_many(words.form[k]):
-            break  # "laut Polizei | Pläne", "nach Recherchen des „Kuriers“ | Pläne"
-        k += 1
+        k = behind_name or k + 1
     return k
+
+
+def _is_in_row(words: Words, i: int, k: int, limit: int) -> bool:
+    """Whether a token may go on a row of nouns: a noun, a mark of a name, a stroke or a number in one."""
+    return (
+        words.tag[k] in NOUNS
+        or (words.quote[k] and quote_goes_on(words, k, limit, i))
+        or (hard_space(words, k) and k + 1 < limit and words.tag[k + 1] in NOUNS)
+        or (words.form[k] == "/" and _is_slash(words, k, limit))
+        or _is_year_of_club(words, k)
+    )
+
+
+def _behind_marks(words: Words, i: int, k: int, limit: int) -> int | None:
+    """Where a name in quotation marks goes on that begins or stands at ``k``; None where there is none."""
+    tags, opened = words.tag, words.quote[i:k].count(True) % 2
+    if words.quote[k] and not opened:
+        adjective = tags[k + 1 : k + 2] == ["ADJA"] and words.form[k + 1][:1].isupper()
+        if adjective or tags[k + 1 : k + 2] == ["ART"]:
+            closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
+            if closing is not None:
+                return closing + 1  # "das Magazin „Der Spiegel“", "der Verein „Klare Quelle“": all of it is the name
+    if opened and tags[k] in NOUNS and any(words.quote[k + 1 : k + 4]):
+        return k + 1  # "im Kommentar der „Rothener Nachrichten“"
+    return None
+
+
+def _begins_anew(words: Words, i: int, k: int, had_determiner: bool) -> bool:
+    """Whether a noun behind others is nothing of theirs: *laut Polizei | Hinweise*."""
+    tags, lows = words.tag, words.low
+    if lows[k - 1].endswith(_SAYINGS):
+        return True  # "hat nach eigenen Angaben | Hinweise"
+    if _is_apart_from_name(words, i, k, had_determiner):
+        return True
+    if tags[k - 1] == "NN" and _is_apart_from_noun(words, k, had_determiner):
+        return True
+    if k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
+        return True  # "laut Geheimdienstlern | Kontakte": a dative plural is no title
+    bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]
+    # "laut Polizei | Pläne", "nach Recherchen des „Kuriers“ | Pläne"
+    return bare and not words.label[k] and is_many(words.form[k])
+
+
+def _is_apart_from_name(words: Words, i: int, k: int, had_determiner: bool) -> bool:
+    """*hat laut Anwalt Rabe | Geld bekommen*, *räumte Rabe | Fehler ein*: a noun behind a name that is no part of it."""
+    if words.label[k]:
+        return False
+    tags, form, before = words.tag, words.form[k], words.low[k - 1]
+    titled = k - 2 >= i and tags[k - 2] == "NN"
+    titled = titled and (
+        words.label[k - 1] in ("PER", "LOC") or (tags[k - 1] == "NE" and is_head(words.form[k - 2], _PUBLIC))
+    )
+    if titled and not had_determiner and is_word(form):
+        return True
+    if before[-1] in "sxz’'":
+        return False  # it may be a genitive
+    if k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and is_many(form):
+        return True  # "nach einem Bericht von Minister Rabe | Pläne"
+    if tags[k - 1] != "NE":
+        return False
+    if is_many(form) or (words.label[k - 1] and is_matter("", form)):
+        return True  # "sollen nach Ansicht von Amnesty | Maßnahmen ergriffen werden"
+    if k == i + 1 and words.low[i - 1 : i] == ["laut"] and is_word(form):
+        return True  # "wurden laut NDR | Böen gemessen"
+    bears_name = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
+    return bool(i) and words.finite[i - 1] and not had_determiner and not bears_name and is_word(form)
+
+
+def _is_apart_from_noun(words: Words, k: int, had_determiner: bool) -> bool:
+    """*gibt es laut Polizei | Hinweise*: a noun behind a noun that is neither its name nor what it is of."""
+    form, before = words.form[k], words.form[k - 1]
+    group = words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]  # "der Verein Ärzte ohne Grenzen"
+    if had_determiner and not group and (is_object(before, form) or is_matter(before, form) or _is_other(words, k)):
+        return True
+    # only its town or field could stand behind a public body
+    return not words.label[k] and is_head(before, _PUBLIC) and (is_word(form) or is_nominalised(words.low[k]))
 
 
 def quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:

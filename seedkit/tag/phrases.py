@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS"})
+_LONGEST_ATTRIBUTE = 14
+"""Words between the determiner and the noun of a phrase, at most."""
 _MODIFIERS = frozenset({"ADJA", "CARD", "TRUNC"})
 OBLIQUE = frozenset(
     "den dem des einen einem eines keinen keinem diesen diesem dieses jenen jenem ihn ihm ihnen mich mir dich dir uns"
@@ -154,53 +156,67 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         if near is not None and near < limit and tags[near] == "ADJA" and lows[near].endswith(_PARTICIPLES):
             j = near  # "die das Unglück überlebende Frau", "die den Grünen nahestehende | Zeitung"
     k = j
-    while k < limit and k - j < 14:
-        tag = tags[k]
-        if tag == "NN" and k > i and tags[k - 1] == "CARD" and _measures(words, k, limit):
-            k += 2  # "der 36 Jahre alte Angeklagte"
-            continue
-        if tag in ("NN", "NE"):
-            break
-        if tag == "CARD" and k > j and tags[k - 1] == "ADJA" and words.form[k - 1].rpartition("-")[2][:1].isupper():
-            break  # "laut dem 44-Jährigen | 300 Gäste"
-        if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or hard_space(words, k):
-            k += 1
-        elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
-            k += 1
-        elif tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in NOUNS:
-            k += 1  # "der Hotel- und Gaststättenverband"
-        elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
-            k += 1
-        elif (
-            had_determiner
-            and tag == "ADV"
-            and k == j
-            and tags[k + 1 : k + 2] in (["APPR"], ["APPRART"])
-            and _attribute_end(words, k + 1, limit) > k + 1
-        ):
-            k += 1  # "der noch im Amt befindliche Präsident"
-        elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
-            k = end + (tags[end] != "ADJA")  # "der in Berlin lebende Autor"
-        elif had_determiner and k == j and lows[k] == "sich" and (own := _reflexive_end(words, k, limit)) is not None:
-            k = own  # "der sich als Opfer sehende Minister"
-        elif words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
-            k += 1
-        else:
-            break
+    while k < limit and k - j < _LONGEST_ATTRIBUTE and (behind := _behind_modifier(words, i, j, k, limit)) is not None:
+        k = behind
     if k < limit and tags[k] in NOUNS:
         return nouns_end(words, i, k, limit, had_determiner)
-    # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
-    if had_determiner and k < limit and tags[k] == "PIS" and lows[j - 1] in _THE:
+    return _end_without_noun(words, i, j, k, limit)
+
+
+def _behind_modifier(words: Words, i: int, j: int, k: int, limit: int) -> int | None:
+    """Where a word or an attribute at ``k`` ends that stands before the noun of a phrase; None where none stands there.
+
+    The phrase begins at ``i``, what stands behind its determiner at ``j``.
+    """
+    tags, lows, tag = words.tag, words.low, words.tag[k]
+    if tag == "NN" and k > i and tags[k - 1] == "CARD" and _measures(words, k, limit):
+        return k + 2  # "der 36 Jahre alte Angeklagte"
+    if tag in ("NN", "NE"):
+        return None
+    if tag == "CARD" and k > j and tags[k - 1] == "ADJA" and words.form[k - 1].rpartition("-")[2][:1].isupper():
+        return None  # "laut dem 44-Jährigen | 300 Gäste"
+    if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or hard_space(words, k):
+        return k + 1
+    if tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
+        return k + 1
+    if tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in NOUNS:
+        return k + 1  # "der Hotel- und Gaststättenverband"
+    if tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
+        return k + 1
+    if j > i and (behind := _behind_long_attribute(words, j, k, limit)) is not None:
+        return behind
+    if words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
+        return k + 1
+    return None
+
+
+def _behind_long_attribute(words: Words, j: int, k: int, limit: int) -> int | None:
+    """*der noch im Amt befindliche Präsident*, *der in Berlin lebende Autor*: what stands behind the determiner only."""
+    tags, tag = words.tag, words.tag[k]
+    opens = tag == "ADV" and k == j and tags[k + 1 : k + 2] in (["APPR"], ["APPRART"])
+    if opens and _attribute_end(words, k + 1, limit) > k + 1:
+        return k + 1
+    if tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
+        return end + (tags[end] != "ADJA")
+    if k == j and words.low[k] == "sich":
+        return _reflexive_end(words, k, limit)  # "der sich als Opfer sehende Minister"
+    return None
+
+
+def _end_without_noun(words: Words, i: int, j: int, k: int, limit: int) -> int | None:
+    """Where a phrase ends whose noun is an adjective or a number: *der Grüne*, *die beiden*, *1.000*; None where it is no phrase."""
+    tags, lows = words.tag, words.low
+    if k <= i:
+        return None
+    if j > i and k < limit and tags[k] == "PIS" and lows[j - 1] in _THE:
         return k + 1  # "die beiden", "die meisten"
-    if (
-        k > i
-        and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT")
-        and (words.form[k - 1].rpartition("-")[2][:1].isupper() or words.low[k - 1].endswith("-jährige"))
+    if tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and (
+        words.form[k - 1].rpartition("-")[2][:1].isupper() or lows[k - 1].endswith("-jährige")
     ):
         return k  # "der 44-Jährige" as well, and written small
-    if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
+    if tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
-    if had_determiner and k > j and tags[k - 1] == "ADJA" and lows[k : k + 2] == ["der", "beiden"] and k + 1 < limit:
+    if j > i and k > j and tags[k - 1] == "ADJA" and lows[k : k + 2] == ["der", "beiden"] and k + 1 < limit:
         return k  # "die ältere der beiden"
     return None
 

@@ -121,74 +121,139 @@ def stance_of(
     believe or expect a thing denies it. ``clause`` is the reporting clause; ``noun`` the noun of saying that governs
     the content instead of a verb.
     """
-    lemma = cue.verb.lemma if cue is not None else ""
-    negated = cue is not None and cue.negated
-    if act == "say" and cue is not None and cue.verb.act in ("confirm", "think") and negated:
-        return (
-            "predicted" if _about_the_future(words, spans, finite) else "asserted"
-        )  # behind a colon, what is said instead
+    told = _Told(words, act, cue, rule, frame, spans, finite, reported, clause, noun)
+    return _by_verb(told) or _by_words(told) or _by_negation(told) or _by_act(told) or _by_content(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement whose stance is asked: what :func:`stance_of` was given."""
+
+    words: Words
+    act: str
+    cue: Cue | None
+    rule: str
+    frame: tuple[int, int] | None
+    spans: list[tuple[int, int]]
+    finite: int | None
+    reported: bool
+    clause: Clause | None
+    noun: int | None
+
+    @property
+    def lemma(self) -> str:
+        return self.cue.verb.lemma if self.cue is not None else ""
+
+    @property
+    def negated(self) -> bool:
+        return self.cue is not None and self.cue.negated
+
+    @property
+    def quotes_the_judgment(self) -> bool:
+        """*nannte den Bericht „erfunden“*: the word that decides is quoted."""
+        return self.rule == "partial_with_verb"
+
+    def looks_ahead(self) -> bool:
+        return _about_the_future(self.words, self.spans, self.finite)
+
+
+def _by_verb(told: _Told) -> str | None:
+    """What some verbs make of the content, with their negation or companion, whatever else is said."""
+    lemma, negated = told.lemma, told.negated
+    if told.act == "say" and told.cue is not None and told.cue.verb.act in ("confirm", "think") and negated:
+        return "predicted" if told.looks_ahead() else "asserted"  # behind a colon, what is said instead
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
-    companion = cue.verb.companion if cue is not None else None
+    companion = told.cue.verb.companion if told.cue is not None else None
     if companion == "nichts" and lemma in ("hören", "wissen"):
         return "denied"  # "will von einem Streit nichts wissen"
-    if companion == "unwahrscheinlich" and reported:
+    if companion == "unwahrscheinlich" and told.reported:
         return "asserted"  # the row itself says how likely it is
     if lemma == "teilen" and negated:
         return "denied"  # "teilt diese Einschätzung nicht"
-    if act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it
+    if told.act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it
         return "unconfirmed"
+    return None
+
+
+def _by_words(told: _Told) -> str | None:
+    """What the words of the reporting clause say, or of the content where it holds the judgment."""
+    words, frame, spans = told.words, told.frame, told.spans
+    framing = [frame] if frame else []
+    where = [*framing, *spans] if told.quotes_the_judgment else spans if told.reported else framing
     lows: set[str] = set()
-    judged = rule == "partial_with_verb"  # "nannte den Bericht „erfunden“": the word that decides is quoted
-    for a, b in [*([frame] if frame else []), *spans] if judged else spans if reported else [frame] if frame else []:
+    for a, b in where:
         lows.update(words.low[a:b])
         lows.update([words.lemma[i].lower() for i in words.verbs_in(a, b)])
     marked = _marked(lows)
     if marked is not None:
         return marked
-    if judged and frame and _NOT.isdisjoint(words.low[slice(*frame)]):
-        negated = False  # "sagt: „werden nicht ruhen“": what is quoted is negated, not the saying
-    if negated and lemma in _BELIEFS and not _NOT.isdisjoint(lows):
+    if not _is_saying_negated(told) or _NOT.isdisjoint(lows):
+        return None
+    if told.lemma in _BELIEFS:
         return "denied"  # "glaubt nicht, dass", "geht nicht mehr von einem Unfall aus": believes that it is not so
-    if negated and lemma in _ASSERTING and not _NOT.isdisjoint(lows):
+    if told.lemma in _ASSERTING:
         return "unconfirmed"  # "behauptet nicht mehr, dass": takes it back, and does not say the contrary
-    opens = spans[0][0] if spans else None
-    unsaid = negated or (noun is not None and is_without(words, noun))
-    if unsaid and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
+    return None
+
+
+def _is_saying_negated(told: _Told) -> bool:
+    """Whether it is the saying that is negated; of *sagt: „werden nicht ruhen“* it is what is quoted."""
+    if told.quotes_the_judgment and told.frame and _NOT.isdisjoint(told.words.low[slice(*told.frame)]):
+        return False
+    return told.negated
+
+
+def _by_negation(told: _Told) -> str | None:
+    """What is left of a content whose saying is negated, or lacks: *konnte nicht sagen, ob*, *ohne Hinweise, dass*."""
+    words, noun, frame = told.words, told.noun, told.frame
+    negated, missing = _is_saying_negated(told), noun is not None and is_without(words, noun)
+    opens = told.spans[0][0] if told.spans else None
+    asks = opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT"))
+    if asks and (negated or missing):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
-    if lemma in ("prüfen", "untersuchen", "verdächtigen"):
+    if told.lemma in ("prüfen", "untersuchen", "verdächtigen"):
         return "unconfirmed"
-    foreseen = reported and act == "predict"  # "erwarten keine Einigung": what is expected is that there is none
-    verbal = negated and not foreseen and clause is not None and is_denied(words, clause, frame)
-    if verbal or (noun is not None and is_without(words, noun)):
-        turn = turned(words, act, lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
-        if turn is not None:
-            return turn
-    if noun is not None and _wards_off(words, noun, clause):
+    foreseen = told.reported and told.act == "predict"  # "erwarten keine Einigung": expected is that there is none
+    verbal = negated and not foreseen and told.clause is not None and is_denied(words, told.clause, frame)
+    if not (verbal or missing):
+        return None
+    return turned(words, told.act, told.lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
+
+
+def _by_act(told: _Told) -> str | None:
+    """What the kind of saying makes of the content: a refusal, a plan, a rumour, a fear, a demand."""
+    act, rule, noun = told.act, told.rule, told.noun
+    if noun is not None and _wards_off(told.words, noun, told.clause):
         return "denied"
-    if act == "refuse" and (rule in ("matrix_zu", "matrix_dass") or (reported and lemma == "ablehnen")):
+    if act == "refuse" and (rule in ("matrix_zu", "matrix_dass") or (told.reported and told.lemma == "ablehnen")):
         return "denied"  # "lehnt es ab, zurückzutreten", "lehnt den Plan ab": it is not going to be so
     if rule == "sollen_plan":
         return "predicted"
-    if noun is not None and words.low[noun].startswith("gerücht"):
+    if noun is not None and told.words.low[noun].startswith("gerücht"):
         return "unconfirmed"  # "es gibt Gerüchte, er sei krank"
-    if act in ("fear", "hope") and _about_the_past(words, spans, finite):
+    if act in ("fear", "hope") and _about_the_past(told.words, told.spans, told.finite):
         return "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
-    if act in _BY_ACT:
-        return _BY_ACT[act]
-    if not reported and finite is not None and len(spans) == 1 and _is_order(words, spans[0], finite):
+    return _BY_ACT.get(act)
+
+
+def _by_content(told: _Told) -> str:
+    """What the content says of itself, where nothing around it decides: an order, a question, what is to come."""
+    words, spans, finite = told.words, told.spans, told.finite
+    if not told.reported and finite is not None and len(spans) == 1 and _is_order(words, spans[0], finite):
         return "demanded"  # "„Bleiben Sie zu Hause“, sagte …"
-    if not reported and finite is None and len(spans) == 1 and _calls_for(words, spans[0]):
+    if not told.reported and finite is None and len(spans) == 1 and _calls_for(words, spans[0]):
         return "demanded"  # "„Abstimmen!“, riefen sie"
     if leaves_open(words, spans):
         return "unconfirmed"  # "unklar ist, ob", "noch offen, wer"
-    if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
+    if told.rule == "matrix_ob" and any(words.low[a] == "ob" for a, _ in spans):
         return "questioned"
-    if (act in ("announce", "decide") and rule == "matrix_zu") or (lemma == "ankündigen" and reported):
+    announced = told.lemma == "ankündigen"
+    if (told.act in ("announce", "decide") and told.rule == "matrix_zu") or (announced and told.reported):
         return "predicted"
-    if _about_the_future(words, spans, finite):
+    if told.looks_ahead():
         return "predicted"
-    if lemma == "ankündigen" and finite is not None and words.low[finite] in ("werde", "würden", "werden", "wird"):
+    if announced and finite is not None and words.low[finite] in ("werde", "würden", "werden", "wird"):
         return "predicted"  # "werde gebaut, kündigte sie an": what is announced is to come
     return "asserted"
 
